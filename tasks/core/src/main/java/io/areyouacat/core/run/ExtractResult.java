@@ -1,0 +1,26 @@
+package io.areyouacat.core.run;
+
+import io.areyouacat.core.model.BackboneId;
+import io.areyouacat.core.run.IngestResult.Rejection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was computed tonight.
+ *
+ * @param decoded photos decoded, once each
+ * @param features photos whose features were new
+ * @param embeddings photos whose embedding by {@code backbone} was new
+ */
+public record ExtractResult(
+    @Nullable BackboneId backbone,
+    long decoded,
+    long features,
+    long embeddings,
+    long rejected,
+    List<Rejection> rejections) {
+
+  public ExtractResult {
+    rejections = rejections.stream().limit(IngestResult.MOST_REJECTIONS).toList();
+  }
+}

@@ -1,0 +1,42 @@
+package io.areyouacat.core.settings;
+
+import java.util.Map;
+
+/**
+ * How a data set is made.
+ *
+ * @param mix target share of each category
+ * @param uploadShare most weight that uploads have together
+ * @param largeGroup photos of one group from which on it is reported
+ */
+public record DatasetSettings(
+    String positiveCategory,
+    Map<String, Double> mix,
+    double uploadShare,
+    double trainShare,
+    double validationShare,
+    String salt,
+    int largeGroup) {
+
+  static DatasetSettings read(SettingsReader reader) {
+    return new DatasetSettings(
+        reader.text("dataset.positiveCategory", "cat", "The category we look for."),
+        reader.shares(
+            "dataset.mix",
+            "cat:0.25, dog:0.25, selfie:0.25, misc:0.25",
+            "Target share of each category, in training and in every metric."),
+        reader.number(
+            "dataset.uploadShare", 0.2, 0, 1, "Most weight that people's uploads have together."),
+        reader.number("dataset.trainShare", 0.7, 0.1, 0.9, "Share of groups to train on."),
+        reader.number(
+            "dataset.validationShare",
+            0.15,
+            0.05,
+            0.5,
+            "Share of groups to choose settings and cut-off on; the rest is for the test."),
+        reader.text(
+            "dataset.salt", "areyouacat-1", "Decides which side a new group draws; never change."),
+        reader.wholeInt(
+            "dataset.largeGroup", 50, 2, 1_000_000, "Photos a group may have without a warning."));
+  }
+}

@@ -1,0 +1,20 @@
+package io.areyouacat.core.settings;
+
+import io.areyouacat.core.photo.PhotoLimits;
+
+/** What may come in. */
+public record IngestSettings(PhotoLimits limits) {
+
+  static IngestSettings read(SettingsReader reader) {
+    return new IngestSettings(
+        new PhotoLimits(
+            reader.whole(
+                "ingest.maxBytes", 20_000_000, 1, 1_000_000_000, "Largest photo file, in bytes."),
+            reader.whole(
+                "ingest.maxPixels",
+                60_000_000,
+                1,
+                1_000_000_000,
+                "Largest photo, in declared pixels, checked before decoding.")));
+  }
+}
