@@ -19,4 +19,12 @@ public record DatasetRow(
     checkArgument(
         weight > 0 && Double.isFinite(weight), "weight (%s) must be positive and finite", weight);
   }
+
+  /** Strata of people's uploads begin with this. */
+  public static final String UPLOAD = "upload-";
+
+  /** Uploads are learnt from and reported, but set no floor, cut-off or calibration. */
+  public boolean upload() {
+    return stratum.startsWith(UPLOAD);
+  }
 }
