@@ -1,0 +1,74 @@
+package io.areyouacat.core.store;
+
+import io.areyouacat.core.photo.PhotoId;
+import io.areyouacat.core.store.ConditionalPut.Refused;
+import io.areyouacat.core.store.ConditionalPut.Written;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A store that forgets everything when it is dropped. */
+public final class InMemoryObjectStore implements ObjectStore {
+
+  private final TreeMap<String, StoredObject> objects = new TreeMap<>(Keys.order());
+
+  @Override
+  public URI root() {
+    return URI.create("memory:///store");
+  }
+
+  @Override
+  public synchronized Optional<StoredObject> get(String key) {
+    return Optional.ofNullable(objects.get(Keys.checked(key)))
+        .map(object -> new StoredObject(object.bytes().clone(), object.etag()));
+  }
+
+  @Override
+  public synchronized Optional<byte[]> getFirst(String key, int length) {
+    return get(key)
+        .map(StoredObject::bytes)
+        .map(bytes -> Arrays.copyOf(bytes, Math.min(length, bytes.length)));
+  }
+
+  @Override
+  public synchronized Optional<ObjectInfo> head(String key) {
+    return get(key).map(object -> info(key, object));
+  }
+
+  @Override
+  public synchronized String put(String key, byte[] bytes) {
+    var object = new StoredObject(bytes.clone(), PhotoId.sha256Hex(bytes));
+    objects.put(Keys.checked(key), object);
+    return object.etag();
+  }
+
+  @Override
+  public synchronized ConditionalPut putIfAbsent(String key, byte[] bytes) {
+    return objects.containsKey(Keys.checked(key)) ? new Refused() : new Written(put(key, bytes));
+  }
+
+  @Override
+  public synchronized ConditionalPut replace(String key, byte[] bytes, String etag) {
+    StoredObject now = objects.get(Keys.checked(key));
+    return now != null && now.etag().equals(etag) ? new Written(put(key, bytes)) : new Refused();
+  }
+
+  @Override
+  public synchronized List<ObjectInfo> list(String prefix) {
+    return objects.entrySet().stream()
+        .filter(entry -> entry.getKey().startsWith(prefix))
+        .map(entry -> info(entry.getKey(), entry.getValue()))
+        .toList();
+  }
+
+  @Override
+  public synchronized void delete(String key) {
+    objects.remove(Keys.checked(key));
+  }
+
+  private static ObjectInfo info(String key, StoredObject object) {
+    return new ObjectInfo(key, object.bytes().length, object.etag());
+  }
+}
