@@ -3,12 +3,17 @@ package io.areyouacat.core.store;
 import static io.areyouacat.core.error.Checks.checkArgument;
 
 import java.net.URI;
-import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HexFormat;
 
 /** What a key may look like. */
 public final class Keys {
+
+  /** RFC 3986, "unreserved", and the slash. */
+  private static final String UNESCAPED =
+      "/-._~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
   private Keys() {}
 
@@ -16,12 +21,15 @@ public final class Keys {
    * @throws IllegalArgumentException if {@code key} could leave the store or name a folder
    */
   public static String checked(String key) {
-    boolean fine =
-        !key.isEmpty()
-            && Arrays.stream(key.split("/", -1))
-                .noneMatch(part -> part.isEmpty() || part.equals(".") || part.equals(".."));
-    checkArgument(fine && key.indexOf('\0') < 0, "'%s' is not a key of an object", key);
+    checkArgument(isKey(key), "'%s' is not a key of an object", key);
     return key;
+  }
+
+  /** Whether every part of it between slashes is a name. */
+  public static boolean isKey(String key) {
+    return key.indexOf('\0') < 0
+        && Arrays.stream(key.split("/", -1))
+            .noneMatch(part -> part.isEmpty() || part.equals(".") || part.equals(".."));
   }
 
   /** Code-point order, in which every store lists its keys; UTF-8 bytes sort the same. */
@@ -43,12 +51,23 @@ public final class Keys {
     return left.length() - right.length();
   }
 
+  /** Pure ASCII, whatever the key; {@code Path.of} needs that, and letters stay as they are. */
   static URI resolve(URI root, String key) {
-    try {
-      String path = root.getPath().endsWith("/") ? root.getPath() : root.getPath() + "/";
-      return new URI(root.getScheme(), root.getAuthority(), path + key, null, null);
-    } catch (URISyntaxException e) {
-      throw new IllegalArgumentException("'%s' is not a key of an object".formatted(key), e);
+    String authority = root.getRawAuthority() == null ? "" : root.getRawAuthority();
+    String folder = root.getPath().endsWith("/") ? root.getPath() : root.getPath() + "/";
+    return URI.create(root.getScheme() + "://" + authority + escaped(folder + key));
+  }
+
+  /** Percent-encoded (RFC 3986) but for slashes. */
+  private static String escaped(String path) {
+    var escaped = new StringBuilder();
+    for (byte unit : path.getBytes(StandardCharsets.UTF_8)) {
+      if (UNESCAPED.indexOf(unit) >= 0) {
+        escaped.append((char) unit);
+      } else {
+        escaped.append('%').append(HexFormat.of().withUpperCase().toHexDigits(unit));
+      }
     }
+    return escaped.toString();
   }
 }
