@@ -7,6 +7,10 @@ public final class TemporaryException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  public TemporaryException(String message) {
+    super(message);
+  }
+
   public TemporaryException(String message, Throwable cause) {
     super(message, cause);
   }
