@@ -17,8 +17,10 @@ public record TrainingSettings(
     int folds,
     int patience,
     int headEpochs,
+    int headBatchSize,
     List<Trial> headTrials,
     int networkEpochs,
+    int networkBatchSize,
     int networkFoldEpochs,
     List<Trial> networkTrials,
     int networkSidePixels) {
@@ -37,12 +39,14 @@ public record TrainingSettings(
         reader.wholeInt(
             "training.patience", 5, 1, 1000, "Epochs without improvement before it stops."),
         reader.wholeInt("training.headEpochs", 60, 1, 10_000, "Most epochs of a head."),
+        reader.wholeInt("training.headBatchSize", 256, 1, 65_536, "Photos a step of a head."),
         grid(
             reader.numbers(
                 "training.headLearningRates", "0.003, 0.001", "Learning rates tried for a head."),
             reader.numbers(
                 "training.headL2", "0.0001, 0.001, 0.01", "L2 penalties tried for a head.")),
         reader.wholeInt("training.networkEpochs", 30, 1, 10_000, "Most epochs of a network."),
+        reader.wholeInt("training.networkBatchSize", 32, 1, 4096, "Photos a step of a network."),
         reader.wholeInt(
             "training.networkFoldEpochs",
             8,

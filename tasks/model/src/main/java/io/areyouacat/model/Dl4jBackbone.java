@@ -1,0 +1,90 @@
+package io.areyouacat.model;
+
+import static io.areyouacat.core.error.Checks.checkArgument;
+
+import io.areyouacat.core.image.Preprocessing;
+import io.areyouacat.core.model.Backbone;
+import io.areyouacat.core.model.BackboneId;
+import io.areyouacat.core.store.ObjectStore;
+import java.util.Arrays;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * A backbone run by DL4J. Every forward pass has the same number of pictures, missing ones black,
+ * so that kernels are chosen and sums are ordered alike for every picture.
+ */
+final class Dl4jBackbone implements Backbone {
+  private final BackboneId id;
+  private final BackboneDescription description;
+  private final int batchSize;
+  private final NetworkThread thread = new NetworkThread("backbone");
+  private final ComputationGraph network;
+
+  Dl4jBackbone(ObjectStore store, BackboneId id, int batchSize) {
+    checkArgument(batchSize > 0, "batchSize (%s) must be positive", batchSize);
+    NativeRuntime.load();
+    this.id = id;
+    this.batchSize = batchSize;
+    var files = new BackboneFiles(store, id);
+    this.description = files.description();
+    this.network = thread.call(files::network);
+  }
+
+  @Override
+  public BackboneId id() {
+    return id;
+  }
+
+  @Override
+  public Preprocessing preprocessing() {
+    return description.preprocessing();
+  }
+
+  @Override
+  public int embeddingLength() {
+    return description.embeddingLength();
+  }
+
+  @Override
+  public int batchSize() {
+    return batchSize;
+  }
+
+  @Override
+  public float[][] embed(float[] pictures, int count) {
+    checkArgument(count > 0 && count <= batchSize, "count (%s) must be 1 to %s", count, batchSize);
+    int floats = preprocessing().floats();
+    checkArgument(
+        pictures.length >= count * floats,
+        "%s numbers are not %s pictures of %s",
+        pictures.length,
+        count,
+        floats);
+    float[] batch = new float[batchSize * floats];
+    System.arraycopy(pictures, 0, batch, 0, count * floats);
+    return thread.call(() -> forward(batch, count));
+  }
+
+  private float[][] forward(float[] batch, int count) {
+    Preprocessing shape = preprocessing();
+    try (INDArray input =
+            Nd4j.createFromArray(batch)
+                .reshape(batchSize, shape.heightPixels(), shape.widthPixels(), 3);
+        INDArray output = network.outputSingle(input)) {
+      float[][] rows = output.toFloatMatrix();
+      return Arrays.copyOf(rows, count);
+    }
+  }
+
+  @Override
+  public void close() {
+    thread.call(
+        () -> {
+          network.close();
+          return true;
+        });
+    thread.close();
+  }
+}

@@ -1,0 +1,77 @@
+package io.areyouacat.model;
+
+import io.areyouacat.core.error.BadInputException;
+import io.areyouacat.core.image.Preprocessing;
+import io.areyouacat.core.model.BackboneId;
+import io.areyouacat.core.model.BackboneImporter;
+import io.areyouacat.core.photo.PhotoId;
+import io.areyouacat.core.store.ObjectStore;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.factory.Nd4j;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads Keras 2 models kept as HDF5 and keeps them as DL4J networks. */
+public final class KerasBackboneImporter implements BackboneImporter {
+  private static final Logger LOG = LoggerFactory.getLogger(KerasBackboneImporter.class);
+  private static final String AUTO = "auto";
+
+  @Override
+  public BackboneId importKeras(Path file, String preprocessing, ObjectStore store) {
+    NativeRuntime.load();
+    byte[] bytes = KerasFile.bytes(file);
+    String sha256 = PhotoId.sha256Hex(bytes);
+    Optional<KnownWeights> known = KnownWeights.of(sha256);
+    KerasFile keras = KerasFile.open(file, bytes);
+    Preprocessing chosen = preprocessing(keras, preprocessing, known);
+    BackboneId id = BackboneFiles.id(sha256, chosen);
+    var files = new BackboneFiles(store, id);
+    if (files.exist()) {
+      return id;
+    }
+    ComputationGraph network = keras.network();
+    try {
+      int length = embeddingLength(keras, network);
+      String name = known.map(KnownWeights::name).orElse(String.valueOf(file.getFileName()));
+      files.write(network, new BackboneDescription(name, sha256, chosen, length));
+      LOG.info("Converted backbone '{}' to {}, {} numbers a photo", name, id, length);
+    } finally {
+      network.close();
+    }
+    return id;
+  }
+
+  private static Preprocessing preprocessing(
+      KerasFile keras, String wanted, Optional<KnownWeights> known) {
+    String name =
+        wanted.equals(AUTO) ? known.map(KnownWeights::preprocessing).orElse(AUTO) : wanted;
+    return switch (name) {
+      case "centred" -> Preprocessing.centred(keras.widthPixels(), keras.heightPixels());
+      case "caffe" -> Preprocessing.caffe(keras.widthPixels(), keras.heightPixels());
+      case AUTO ->
+          throw new BadInputException(
+              "How backbone '%s' wants its pixels is not known.".formatted(keras.path()),
+              "Set backbone.preprocessing to centred (RGB, -1 to 1) or caffe (BGR minus mean).");
+      default ->
+          throw new BadInputException(
+              "backbone.preprocessing is '%s', which is not known.".formatted(name),
+              "It is one of auto, centred, caffe.");
+    };
+  }
+
+  /** By running it once on a black picture, which also shows that it runs at all. */
+  private static int embeddingLength(KerasFile keras, ComputationGraph network) {
+    var picture = Nd4j.zeros(DataType.FLOAT, 1, keras.heightPixels(), keras.widthPixels(), 3);
+    long[] shape = network.outputSingle(picture).shape();
+    if (shape.length != 2) {
+      throw KerasFile.refused(
+          keras.path(),
+          "gives %s numbers a picture in %s dimensions, not one vector"
+              .formatted(network.outputSingle(picture).length(), shape.length - 1));
+    }
+    return Math.toIntExact(shape[1]);
+  }
+}

@@ -1,0 +1,47 @@
+package io.areyouacat.model;
+
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+
+/**
+ * The one thread on which a network runs. Callers wait for each other, and ND4J's workspaces and
+ * OpenMP's teams, which belong to threads, exist once however many threads call.
+ */
+final class NetworkThread implements AutoCloseable {
+  private final ExecutorService executor;
+
+  NetworkThread(String name) {
+    executor =
+        Executors.newSingleThreadExecutor(
+            task -> {
+              var thread = new Thread(task, name);
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  /** Runs {@code work} there and returns what it returns, or throws what it throws. */
+  <T> T call(Supplier<T> work) {
+    try {
+      return executor.submit(work::get).get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while waiting for a network", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  @Override
+  public void close() {
+    executor.shutdown();
+  }
+}

@@ -1,0 +1,126 @@
+package io.areyouacat.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.areyouacat.core.error.BadInputException;
+import io.areyouacat.core.image.ImagePreprocessor;
+import io.areyouacat.core.model.Backbone;
+import io.areyouacat.core.model.BackboneId;
+import io.areyouacat.core.store.InMemoryObjectStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KerasBackboneTest {
+  private static final String SMALLEST = "mobilenet_v1_0.25_224_gap256_keras2.h5";
+
+  private final InMemoryObjectStore store = new InMemoryObjectStore();
+  private final KerasBackboneImporter importer = new KerasBackboneImporter();
+
+  @TempDir private Path folder;
+
+  @Test
+  void published_weights_are_imported_once_and_embed_pictures() {
+    Path file = TestPhotos.folder("TEST_WEIGHTS_DIR").resolve(SMALLEST);
+    BackboneId id = importer.importKeras(file, "auto", store);
+    String etag = store.head(id.folder() + "/backbone.zip").orElseThrow().etag();
+    assertThat(importer.importKeras(file, "auto", store)).isEqualTo(id);
+    assertThat(importer.importKeras(file, "centred", store)).isEqualTo(id);
+    assertThat(store.list("backbones/")).hasSize(2);
+    assertThat(importer.importKeras(file, "caffe", store)).isNotEqualTo(id);
+
+    try (Backbone backbone = new Dl4jBackboneLoader(root -> store, 4).load(store.root(), id)) {
+      assertThat(backbone.embeddingLength()).isEqualTo(256);
+      var preprocessor = new ImagePreprocessor(backbone.preprocessing());
+      int floats = backbone.preprocessing().floats();
+      float[] batch = new float[4 * floats];
+      for (int i = 0; i < 4; i++) {
+        preprocessor.write(TestPhotos.noise(64, i), batch, i * floats);
+      }
+      float[][] together = backbone.embed(batch, 4);
+      float[] alone = backbone.embed(Arrays.copyOfRange(batch, 2 * floats, 3 * floats), 1)[0];
+      assertThat(together).hasDimensions(4, 256);
+      assertThat(alone).isEqualTo(together[2]).isNotEqualTo(together[1]);
+    }
+    assertThat(store.head(id.folder() + "/backbone.zip").orElseThrow().etag()).isEqualTo(etag);
+  }
+
+  @Test
+  void conversion_gives_equal_bytes_in_every_store() {
+    Path file = TestPhotos.folder("TEST_WEIGHTS_DIR").resolve(SMALLEST);
+    var other = new InMemoryObjectStore();
+    BackboneId id = importer.importKeras(file, "auto", store);
+    importer.importKeras(file, "auto", other);
+    String key = id.folder() + "/backbone.zip";
+    assertThat(store.head(key).orElseThrow().etag())
+        .isEqualTo(other.head(key).orElseThrow().etag());
+  }
+
+  @Test
+  void cats_are_told_from_others_by_real_embeddings() throws Exception {
+    Path file = TestPhotos.folder("TEST_WEIGHTS_DIR").resolve(SMALLEST);
+    TestPhotos.folder("TEST_PHOTOS_DIR");
+    BackboneId id = importer.importKeras(file, "auto", store);
+    try (Backbone backbone = new Dl4jBackboneLoader(root -> store, 16).load(store.root(), id)) {
+      var preprocessor = new ImagePreprocessor(backbone.preprocessing());
+      double[] cat = mean(backbone, preprocessor, "cat", 0);
+      double[] dog = mean(backbone, preprocessor, "dog", 0);
+      double[] otherCats = mean(backbone, preprocessor, "cat", 16);
+      assertThat(distance(cat, otherCats)).isLessThan(distance(dog, otherCats));
+    }
+  }
+
+  @Test
+  void what_is_no_backbone_is_refused_with_a_sentence() throws Exception {
+    Path text = Files.writeString(folder.resolve("notes.h5"), "hello");
+    assertThatThrownBy(() -> importer.importKeras(text, "auto", store))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("notes.h5' is not an HDF5 file")
+        .hasMessageContaining("Maybe");
+    assertThatThrownBy(() -> importer.importKeras(folder.resolve("none.h5"), "auto", store))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("none.h5' cannot be read");
+    Path cut = folder.resolve("cut.h5");
+    Files.write(cut, new byte[] {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n', 0, 0, 0});
+    assertThatThrownBy(() -> importer.importKeras(cut, "centred", store))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("cut.h5' cannot be read");
+    assertThat(store.list("")).isEmpty();
+  }
+
+  @Test
+  void every_known_file_has_a_preprocessing_we_offer() {
+    assertThat(KnownWeights.all())
+        .hasSize(3)
+        .allMatch(known -> known.preprocessing().matches("centred|caffe"));
+  }
+
+  private static double[] mean(
+      Backbone backbone, ImagePreprocessor preprocessor, String category, int from)
+      throws Exception {
+    int floats = backbone.preprocessing().floats();
+    float[] batch = new float[16 * floats];
+    var files = TestPhotos.real(category, from + 16).subList(from, from + 16);
+    for (int i = 0; i < 16; i++) {
+      preprocessor.write(TestPhotos.pixels(Files.readAllBytes(files.get(i))), batch, i * floats);
+    }
+    double[] mean = new double[backbone.embeddingLength()];
+    for (float[] row : backbone.embed(batch, 16)) {
+      for (int i = 0; i < row.length; i++) {
+        mean[i] += row[i] / 16;
+      }
+    }
+    return mean;
+  }
+
+  private static double distance(double[] a, double[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += (a[i] - b[i]) * (a[i] - b[i]);
+    }
+    return Math.sqrt(sum);
+  }
+}
