@@ -1,0 +1,75 @@
+package io.areyouacat.image;
+
+import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
+import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+import javax.imageio.spi.IIORegistry;
+import javax.imageio.spi.ImageReaderSpi;
+import org.jspecify.annotations.Nullable;
+
+/** The readers we use, by their class: which plug-in comes first must not decide what we see. */
+enum Readers {
+  JPEG(jdk("jpeg.JPEGImageReaderSpi")),
+  PNG(jdk("png.PNGImageReaderSpi")),
+  GIF(jdk("gif.GIFImageReaderSpi")),
+  BMP(jdk("bmp.BMPImageReaderSpi")),
+  /** Slower than {@link #JPEG}; converts CMYK and colour profiles, reads lossless JPEG. */
+  FULL_JPEG(registered("com.twelvemonkeys.imageio.plugins.jpeg.JPEGImageReaderSpi")),
+  WEBP(new WebPImageReaderSpi());
+
+  private final ImageReaderSpi provider;
+
+  Readers(ImageReaderSpi provider) {
+    this.provider = provider;
+  }
+
+  /** The first picture and what the reader had to say about it. */
+  record Decoded(BufferedImage image, List<String> warnings) {}
+
+  Decoded decode(byte[] bytes) throws IOException {
+    return decode(bytes, null);
+  }
+
+  /**
+   * @param destination what to decode into, of the picture's size; null for the reader's own choice
+   */
+  Decoded decode(byte[] bytes, @Nullable BufferedImage destination) throws IOException {
+    ImageReader reader = provider.createReaderInstance();
+    try (var stream = new ByteArrayImageInputStream(bytes)) {
+      var warnings = new ArrayList<String>();
+      reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
+      reader.setInput(stream, true, true);
+      ImageReadParam parameters = reader.getDefaultReadParam();
+      parameters.setDestination(destination);
+      return new Decoded(reader.read(0, parameters), warnings);
+    } finally {
+      reader.dispose();
+    }
+  }
+
+  private static ImageReaderSpi jdk(String name) {
+    return registered("com.sun.imageio.plugins." + name);
+  }
+
+  private static ImageReaderSpi registered(String className) {
+    Iterator<ImageReaderSpi> found =
+        IIORegistry.getDefaultInstance()
+            .getServiceProviders(
+                ImageReaderSpi.class,
+                provider -> provider.getClass().getName().equals(className),
+                false);
+    if (!found.hasNext()) {
+      throw new IllegalStateException(
+          "The image reader "
+              + className
+              + " is not there. Maybe its jar is not on the class path.");
+    }
+    return found.next();
+  }
+}
