@@ -1,0 +1,81 @@
+package io.areyouacat.workflows.cli;
+
+import io.areyouacat.core.run.RunId;
+import io.areyouacat.workflows.flyte.LocalNight;
+import io.areyouacat.workflows.run.NightBlockedException;
+import io.areyouacat.workflows.run.NightReport;
+import io.areyouacat.workflows.run.Rooms;
+import io.areyouacat.workflows.run.RunStarter;
+import io.areyouacat.workflows.run.Runs;
+import io.areyouacat.workflows.run.TaskRunner;
+import io.areyouacat.workflows.run.VerdictText;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "retrain",
+    description = {
+      "Run a whole night: take photos in, check them, train a model, compare it with the one in"
+          + " service on the same sealed photos, and replace that only if the new one is shown to"
+          + " be no worse.",
+      "Without --photos and with nothing in the store, a sample set is drawn first."
+    })
+final class RetrainCommand extends StoreCommand {
+
+  @Mixin private final NightOptions night = new NightOptions();
+
+  @Option(
+      names = "--json",
+      description =
+          "The last line on standard output is the night as JSON; the rest goes to stderr.")
+  private boolean json;
+
+  @Option(
+      names = "--fail-if-kept",
+      description = "Exit with 3 if the model in service stays as it is.")
+  private boolean failIfKept;
+
+  RetrainCommand(CliContext context) {
+    super(context);
+  }
+
+  @Override
+  boolean json() {
+    return json;
+  }
+
+  @Override
+  Map<String, String> settingsFromOptions() {
+    return night.settings();
+  }
+
+  @Override
+  int run(Rooms rooms) {
+    rooms.warnings().forEach(this::note);
+    var starter = new RunStarter(rooms, context().clock());
+    var run = RunId.create(context().clock().instant(), context().random());
+    if (night.photos() == null && starter.nothingToLearnFrom()) {
+      say("No photos were given and the inbox is empty: drawing a sample set.");
+      say("Drew %,d photos into %s", rooms.drawSamplePhotos(), rooms.store().uri("inbox"));
+    }
+    starter.start(run, night.photos(), settings());
+    try {
+      new LocalNight(rooms.store().root(), new TaskRunner(rooms, context().clock())).run(run);
+    } catch (NightBlockedException e) {
+      note("The night ends here: validation found errors.");
+    }
+    var runs = new Runs(rooms.store());
+    NightReport report = runs.finish(run);
+    runs.summary(run).forEach(this::say);
+    if (json) {
+      result(report);
+    }
+    return switch (report.verdict()) {
+      case VerdictText.BLOCKED -> ExitCodes.BLOCKED;
+      case VerdictText.KEPT -> failIfKept ? ExitCodes.KEPT : ExitCodes.DONE;
+      default -> ExitCodes.DONE;
+    };
+  }
+}

@@ -1,0 +1,60 @@
+package io.areyouacat.workflows.cli;
+
+import io.areyouacat.core.run.RunId;
+import io.areyouacat.core.run.RunRequest;
+import io.areyouacat.workflows.run.Rooms;
+import io.areyouacat.workflows.run.Runs;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code runs list} and {@code runs show}. */
+@Command(name = "runs", description = "What ran, and how it went.")
+final class RunsCommand {
+
+  static CommandLine of(CliContext context) {
+    return new CommandLine(new RunsCommand())
+        .addSubcommand(new ListRuns(context))
+        .addSubcommand(new ShowRun(context));
+  }
+
+  @Command(name = "list", description = "All runs of the store with their verdicts, oldest first.")
+  private static final class ListRuns extends StoreCommand {
+
+    ListRuns(CliContext context) {
+      super(context);
+    }
+
+    @Override
+    int run(Rooms rooms) {
+      var runs = new Runs(rooms.store());
+      List<RunRequest> all = runs.all();
+      if (all.isEmpty()) {
+        say("There are no runs in %s yet.", rooms.store().root());
+      }
+      for (RunRequest request : all) {
+        RunId id = request.runId();
+        say("%s  %s  %s", id, request.startedAt(), runs.verdict(id));
+      }
+      return ExitCodes.DONE;
+    }
+  }
+
+  @Command(name = "show", description = "What a run took in, measured and decided.")
+  private static final class ShowRun extends StoreCommand {
+
+    @Parameters(paramLabel = "ID", description = "Id of the run.")
+    private String run = "";
+
+    ShowRun(CliContext context) {
+      super(context);
+    }
+
+    @Override
+    int run(Rooms rooms) {
+      new Runs(rooms.store()).summary(TaskCommand.runId(run)).forEach(this::say);
+      return ExitCodes.DONE;
+    }
+  }
+}

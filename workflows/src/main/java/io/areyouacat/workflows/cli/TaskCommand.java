@@ -1,0 +1,85 @@
+package io.areyouacat.workflows.cli;
+
+import io.areyouacat.core.error.BadInputException;
+import io.areyouacat.core.run.RunId;
+import io.areyouacat.core.run.TaskName;
+import io.areyouacat.workflows.run.NightBlockedException;
+import io.areyouacat.workflows.run.Rooms;
+import io.areyouacat.workflows.run.RunStarter;
+import io.areyouacat.workflows.run.Runs;
+import io.areyouacat.workflows.run.TaskRunner;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "task",
+    description = {
+      "Run one task of a run, as an orchestrator does: it reads what the tasks before it wrote to"
+          + " runs/<id> and writes its own result there.",
+      "ingest_photos starts the run if there is none of that id, with the photos, the backbone and"
+          + " the settings it is given; the tasks after it do as it was told."
+    })
+final class TaskCommand extends StoreCommand {
+
+  @Parameters(
+      paramLabel = "NAME",
+      description = {
+        "ingest_photos, extract_features, validate_dataset, train_model, evaluate_model,"
+            + " deploy_model or keep_champion"
+      })
+  private TaskName task = TaskName.INGEST_PHOTOS;
+
+  @Option(names = "--run", required = true, paramLabel = "ID", description = "Id of the run.")
+  private String run = "";
+
+  @Mixin private final NightOptions night = new NightOptions();
+
+  @Option(names = "--json", description = "The last line on standard output is what it found.")
+  private boolean json;
+
+  TaskCommand(CliContext context) {
+    super(context);
+  }
+
+  @Override
+  boolean json() {
+    return json;
+  }
+
+  @Override
+  Map<String, String> settingsFromOptions() {
+    return night.settings();
+  }
+
+  @Override
+  int run(Rooms rooms) {
+    RunId id = runId(run);
+    rooms.warnings().forEach(this::note);
+    if (task == TaskName.INGEST_PHOTOS && !new Runs(rooms.store()).exists(id)) {
+      new RunStarter(rooms, context().clock()).start(id, night.photos(), settings());
+    }
+    try {
+      Object result = new TaskRunner(rooms, context().clock()).run(task, id);
+      say("%s of run %s is done.", task, id);
+      if (json) {
+        result(result);
+      }
+      return ExitCodes.DONE;
+    } catch (NightBlockedException e) {
+      note(String.valueOf(e.getMessage()));
+      return ExitCodes.BLOCKED;
+    }
+  }
+
+  static RunId runId(String text) {
+    try {
+      return new RunId(text);
+    } catch (IllegalArgumentException e) {
+      throw new BadInputException(
+          String.valueOf(e.getMessage()), "See the runs there are with: areyouacat runs list", e);
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package io.areyouacat.workflows.cli;
+
+import io.areyouacat.core.dataset.Finding;
+import io.areyouacat.core.run.RunFolder;
+import io.areyouacat.core.run.RunId;
+import io.areyouacat.core.run.TaskName;
+import io.areyouacat.core.run.ValidationResult;
+import io.areyouacat.workflows.run.NightBlockedException;
+import io.areyouacat.workflows.run.Rooms;
+import io.areyouacat.workflows.run.RunStarter;
+import io.areyouacat.workflows.run.Runs;
+import io.areyouacat.workflows.run.TaskRunner;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "validate",
+    description = {
+      "Take photos in and check them, without training: the first three tasks of a night.",
+      "Exits with 4 if something was found that nothing may be trained on."
+    })
+final class ValidateCommand extends StoreCommand {
+
+  @Mixin private final NightOptions night = new NightOptions();
+
+  @Option(
+      names = "--json",
+      description = "The last line on standard output is the findings as JSON.")
+  private boolean json;
+
+  ValidateCommand(CliContext context) {
+    super(context);
+  }
+
+  /** For programs; its names are a contract. */
+  record Findings(List<Finding> findings) {}
+
+  @Override
+  boolean json() {
+    return json;
+  }
+
+  @Override
+  Map<String, String> settingsFromOptions() {
+    return night.settings();
+  }
+
+  @Override
+  int run(Rooms rooms) {
+    rooms.warnings().forEach(this::note);
+    var id = RunId.create(context().clock().instant(), context().random());
+    new RunStarter(rooms, context().clock()).start(id, night.photos(), settings());
+    var runner = new TaskRunner(rooms, context().clock());
+    int code = ExitCodes.DONE;
+    try {
+      runner.run(TaskName.INGEST_PHOTOS, id);
+      runner.run(TaskName.EXTRACT_FEATURES, id);
+      runner.run(TaskName.VALIDATE_DATASET, id);
+    } catch (NightBlockedException e) {
+      code = ExitCodes.BLOCKED;
+    }
+    new Runs(rooms.store()).summary(id).forEach(this::say);
+    if (json) {
+      var run = new RunFolder(rooms.store(), id);
+      result(new Findings(run.read(TaskName.VALIDATE_DATASET, ValidationResult.class).findings()));
+    }
+    return code;
+  }
+}

@@ -1,0 +1,9 @@
+package io.areyouacat.workflows.flyte;
+
+import org.flyte.flytekit.SdkBindingData;
+import org.flyte.flytekit.jackson.Description;
+
+record Evaluated(
+    SdkBindingData<String> runId,
+    @Description("Whether the candidate was shown to be no worse")
+        SdkBindingData<Boolean> promote) {}

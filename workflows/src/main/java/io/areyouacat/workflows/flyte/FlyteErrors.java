@@ -1,0 +1,40 @@
+package io.areyouacat.workflows.flyte;
+
+import io.areyouacat.core.error.TemporaryException;
+import java.util.function.Supplier;
+import org.flyte.api.v1.ContainerError;
+import org.flyte.api.v1.ContainerError.Kind;
+
+/**
+ * The one place where our exceptions become Flyte's errors. Only what may work when tried again is
+ * recoverable: Flyte's local engine retries whatever it is not told to leave alone, a cluster only
+ * what it is told to retry.
+ */
+final class FlyteErrors {
+
+  private FlyteErrors() {}
+
+  /**
+   * @throws ContainerError whose cause is what {@code call} threw
+   */
+  static <R> R mapped(Supplier<R> call) {
+    try {
+      return call.get();
+    } catch (RuntimeException e) {
+      throw mapped(e);
+    }
+  }
+
+  private static ContainerError mapped(RuntimeException e) {
+    Kind kind = e instanceof TemporaryException ? Kind.RECOVERABLE : Kind.NON_RECOVERABLE;
+    String code = e.getClass().getSimpleName().replaceFirst("Exception$", "");
+    var error = ContainerError.create(code, String.valueOf(e.getMessage()), kind);
+    error.initCause(e);
+    return error;
+  }
+
+  /** What a task threw before it became Flyte's error. */
+  static RuntimeException original(ContainerError error) {
+    return error.getCause() instanceof RuntimeException cause ? cause : error;
+  }
+}

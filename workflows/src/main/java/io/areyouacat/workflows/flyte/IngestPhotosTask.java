@@ -1,0 +1,37 @@
+package io.areyouacat.workflows.flyte;
+
+import static org.flyte.flytekit.SdkBindingDataFactory.of;
+
+import io.areyouacat.core.run.IngestResult;
+import io.areyouacat.core.run.TaskName;
+import org.flyte.flytekit.SdkRunnableTask;
+import org.flyte.flytekit.jackson.JacksonSdkType;
+
+/** Takes new photos in. */
+final class IngestPhotosTask extends SdkRunnableTask<RunRef, Ingested> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient TaskCalls calls;
+
+  IngestPhotosTask(TaskCalls calls) {
+    super(JacksonSdkType.of(RunRef.class), JacksonSdkType.of(Ingested.class));
+    this.calls = calls;
+  }
+
+  @Override
+  public String getName() {
+    return TaskName.INGEST_PHOTOS.text();
+  }
+
+  @Override
+  public int getRetries() {
+    return 2;
+  }
+
+  @Override
+  public Ingested run(RunRef input) {
+    IngestResult result = calls.call(TaskName.INGEST_PHOTOS, input, IngestResult.class);
+    return new Ingested(input.runId(), of(result.newPhotos()));
+  }
+}

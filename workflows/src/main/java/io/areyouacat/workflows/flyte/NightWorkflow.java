@@ -1,0 +1,72 @@
+package io.areyouacat.workflows.flyte;
+
+import static org.flyte.flytekit.SdkConditions.isTrue;
+import static org.flyte.flytekit.SdkConditions.when;
+
+import java.util.List;
+import org.flyte.flytekit.SdkBindingData;
+import org.flyte.flytekit.SdkRunnableTask;
+import org.flyte.flytekit.SdkWorkflow;
+import org.flyte.flytekit.SdkWorkflowBuilder;
+import org.flyte.flytekit.jackson.JacksonSdkType;
+
+/**
+ * The night: ingest, extract, validate, train, evaluate, and then deploy or keep. Each task names
+ * the one before by taking the run id from it.
+ */
+final class NightWorkflow extends SdkWorkflow<RunRef, Decided> {
+
+  static final String NAME = "night";
+
+  private final IngestPhotosTask ingest;
+  private final ExtractFeaturesTask extract;
+  private final ValidateDatasetTask validate;
+  private final TrainModelTask train;
+  private final EvaluateModelTask evaluate;
+  private final DeployModelTask deploy;
+  private final KeepChampionTask keep;
+
+  NightWorkflow(TaskCalls calls) {
+    super(JacksonSdkType.of(RunRef.class), JacksonSdkType.of(Decided.class));
+    ingest = new IngestPhotosTask(calls);
+    extract = new ExtractFeaturesTask(calls);
+    validate = new ValidateDatasetTask(calls);
+    train = new TrainModelTask(calls);
+    evaluate = new EvaluateModelTask(calls);
+    deploy = new DeployModelTask(calls);
+    keep = new KeepChampionTask(calls);
+  }
+
+  @Override
+  public String getName() {
+    return NAME;
+  }
+
+  List<SdkRunnableTask<?, ?>> tasks() {
+    return List.of(ingest, extract, validate, train, evaluate, deploy, keep);
+  }
+
+  @Override
+  public Decided expand(SdkWorkflowBuilder night, RunRef input) {
+    SdkBindingData<String> store = input.store();
+    var ingested = night.apply(ingest.getName(), ingest, input);
+    var extracted =
+        night.apply(extract.getName(), extract, after(ingested.getOutputs().runId(), store));
+    var validated =
+        night.apply(validate.getName(), validate, after(extracted.getOutputs().runId(), store));
+    var trained = night.apply(train.getName(), train, after(validated.getOutputs().runId(), store));
+    var evaluated =
+        night.apply(evaluate.getName(), evaluate, after(trained.getOutputs().runId(), store));
+    // The condition names its upstream itself: the local engine does not look into its cases.
+    RunRef last = after(evaluated.getOutputs().runId(), store);
+    var decision =
+        when("promote", isTrue(evaluated.getOutputs().promote()), deploy, last)
+            .otherwise("keep", keep, last)
+            .withUpstreamNode(evaluated);
+    return night.apply("decide", decision).getOutputs();
+  }
+
+  private static RunRef after(SdkBindingData<String> runId, SdkBindingData<String> store) {
+    return new RunRef(runId, store);
+  }
+}

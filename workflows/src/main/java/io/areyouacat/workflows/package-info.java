@@ -1,0 +1,5 @@
+/** The program's entry. */
+@NullMarked
+package io.areyouacat.workflows;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,81 @@
+package io.areyouacat.workflows.run;
+
+import io.areyouacat.core.evaluation.Evaluation;
+import io.areyouacat.core.model.ChampionPointer;
+import io.areyouacat.core.model.ModelVersion;
+import io.areyouacat.core.run.ExtractResult;
+import io.areyouacat.core.run.IngestResult;
+import io.areyouacat.core.run.NightOutcome;
+import io.areyouacat.core.run.RunFolder;
+import io.areyouacat.core.run.RunRequest;
+import io.areyouacat.core.run.TaskName;
+import io.areyouacat.core.run.TrainingResult;
+import io.areyouacat.core.run.ValidationResult;
+import io.areyouacat.core.store.Json;
+import io.areyouacat.core.store.ObjectStore;
+import java.net.URI;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that the tasks of a run have written so far; null where a task has not ended.
+ *
+ * @param outcome what the last task said, or {@code Blocked} if validation ended the night
+ * @param champion what is in service now, or null
+ * @param report the page of the last task that ended
+ */
+record NightFacts(
+    RunRequest request,
+    @Nullable IngestResult ingest,
+    @Nullable ExtractResult extract,
+    @Nullable ValidationResult validation,
+    @Nullable TrainingResult training,
+    @Nullable Evaluation evaluation,
+    @Nullable NightOutcome outcome,
+    @Nullable ModelVersion champion,
+    URI report,
+    Map<TaskName, Double> seconds) {
+
+  /**
+   * @throws io.areyouacat.core.error.BadInputException if there is no such run
+   */
+  static NightFacts of(ObjectStore store, RunFolder run) {
+    RunRequest request = run.readRequest();
+    Map<TaskName, Double> seconds = new RunTimes(store, run.id()).seconds();
+    var validation = run.find(TaskName.VALIDATE_DATASET, ValidationResult.class).orElse(null);
+    return new NightFacts(
+        request,
+        run.find(TaskName.INGEST_PHOTOS, IngestResult.class).orElse(null),
+        run.find(TaskName.EXTRACT_FEATURES, ExtractResult.class).orElse(null),
+        validation,
+        run.find(TaskName.TRAIN_MODEL, TrainingResult.class).orElse(null),
+        run.find(TaskName.EVALUATE_MODEL, Evaluation.class).orElse(null),
+        outcome(run, validation),
+        champion(store),
+        run.reportUri(lastOf(seconds)),
+        seconds);
+  }
+
+  private static @Nullable NightOutcome outcome(
+      RunFolder run, @Nullable ValidationResult validation) {
+    if (validation != null && validation.blocked()) {
+      return new NightOutcome.Blocked(validation.errors());
+    }
+    return run.find(TaskName.DEPLOY_MODEL, NightOutcome.class)
+        .or(() -> run.find(TaskName.KEEP_CHAMPION, NightOutcome.class))
+        .orElse(null);
+  }
+
+  private static @Nullable ModelVersion champion(ObjectStore store) {
+    return store
+        .get(ChampionPointer.KEY)
+        .flatMap(object -> Json.read(object.bytes(), ChampionPointer.class).inService())
+        .orElse(null);
+  }
+
+  private static TaskName lastOf(Map<TaskName, Double> seconds) {
+    return seconds.keySet().stream()
+        .reduce((first, second) -> second)
+        .orElse(TaskName.INGEST_PHOTOS);
+  }
+}

@@ -1,0 +1,51 @@
+package io.areyouacat.workflows.run;
+
+import io.areyouacat.core.model.BackboneId;
+import io.areyouacat.core.model.ModelOpener;
+import io.areyouacat.core.photo.PhotoDecoder;
+import io.areyouacat.core.run.NightTask;
+import io.areyouacat.core.run.RunFolder;
+import io.areyouacat.core.run.TaskName;
+import io.areyouacat.core.settings.Settings;
+import io.areyouacat.core.store.ObjectStore;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** What the rooms do for us on one store. */
+public interface Rooms extends AutoCloseable {
+
+  ObjectStore store();
+
+  /** The task, ready to run. Tasks of one {@code Rooms} share what is dear to open. */
+  NightTask<?> task(TaskName name, Settings settings);
+
+  /**
+   * The page for people about what a task has just found.
+   *
+   * @param result what that task returned
+   */
+  Optional<String> page(RunFolder run, TaskName task, Object result);
+
+  BackboneId importBackbone(Path file, Settings settings);
+
+  PhotoDecoder decoder(Settings settings);
+
+  ModelOpener opener();
+
+  /** Draws the sample set into the inbox; returns how many photos that are. */
+  long drawSamplePhotos();
+
+  /** What keeps the machine from being as fast as it could be, in sentences for people. */
+  List<String> warnings();
+
+  @Override
+  void close();
+
+  /** Opens the rooms on a store. */
+  interface Opener {
+
+    Rooms open(URI store);
+  }
+}

@@ -1,0 +1,70 @@
+package io.areyouacat.workflows.run;
+
+import io.areyouacat.core.error.BadInputException;
+import io.areyouacat.core.model.BackboneId;
+import io.areyouacat.core.run.RunFolder;
+import io.areyouacat.core.run.RunId;
+import io.areyouacat.core.run.RunRequest;
+import io.areyouacat.core.settings.Settings;
+import io.areyouacat.core.store.ObjectStore;
+import io.areyouacat.workflows.settings.SettingsSources;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/** Writes down what a run is asked to do, before its first task. */
+public final class RunStarter {
+
+  private final Rooms rooms;
+  private final Clock clock;
+
+  public RunStarter(Rooms rooms, Clock clock) {
+    this.rooms = rooms;
+    this.clock = clock;
+  }
+
+  /** Whether neither the inbox nor the store has a photo to learn from. */
+  public boolean nothingToLearnFrom() {
+    ObjectStore store = rooms.store();
+    return store.list("inbox/").isEmpty() && store.list("photos/").isEmpty();
+  }
+
+  /**
+   * @param photos a folder with one sub-folder a category, or null for the inbox alone
+   * @throws BadInputException if there is no such folder or no such backbone
+   */
+  public RunRequest start(RunId run, @Nullable URI photos, Settings settings) {
+    if (photos != null && "file".equals(photos.getScheme())) {
+      requireFolder(Path.of(photos));
+    }
+    var request =
+        new RunRequest(
+            run, clock.instant(), photos, backbone(settings), SettingsSources.changed(settings));
+    new RunFolder(rooms.store(), run).writeRequest(request);
+    return request;
+  }
+
+  private @Nullable BackboneId backbone(Settings settings) {
+    String file = settings.backbone().file();
+    if (file.isEmpty()) {
+      return null;
+    }
+    Path path = Path.of(file);
+    if (!Files.isReadable(path) || Files.isDirectory(path)) {
+      throw new BadInputException(
+          "There is no readable backbone file '%s'.".formatted(file),
+          "Maybe its name is misspelt. Without --backbone a network learns from pixels.");
+    }
+    return rooms.importBackbone(path, settings);
+  }
+
+  private static void requireFolder(Path photos) {
+    if (!Files.isDirectory(photos)) {
+      throw new BadInputException(
+          "There is no folder '%s' to take photos from.".formatted(photos),
+          "Maybe its name is misspelt. It has one sub-folder a category: cat, dog, selfie, misc.");
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package io.areyouacat.workflows.run;
+
+import io.areyouacat.core.run.RunId;
+import io.areyouacat.core.run.TaskName;
+import io.areyouacat.core.store.Json;
+import io.areyouacat.core.store.ObjectStore;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** {@code runs/<run id>/times/<task>.json}: how long each task of a run took. */
+public final class RunTimes {
+
+  private final ObjectStore store;
+  private final RunId run;
+
+  public RunTimes(ObjectStore store, RunId run) {
+    this.store = store;
+    this.run = run;
+  }
+
+  /** One try of a task; a later try replaces it. */
+  public record TaskTime(Instant startedAt, double seconds) {}
+
+  void write(TaskName task, TaskTime time) {
+    store.put(key(task), Json.bytes(time));
+  }
+
+  /** Seconds by task, in the order of the night; tasks that did not end are absent. */
+  public Map<TaskName, Double> seconds() {
+    Map<TaskName, Double> seconds = new EnumMap<>(TaskName.class);
+    for (TaskName task : TaskName.values()) {
+      store
+          .get(key(task))
+          .map(object -> Json.read(object.bytes(), TaskTime.class))
+          .ifPresent(time -> seconds.put(task, time.seconds()));
+    }
+    return seconds;
+  }
+
+  private String key(TaskName task) {
+    return "runs/" + run + "/times/" + task + ".json";
+  }
+}

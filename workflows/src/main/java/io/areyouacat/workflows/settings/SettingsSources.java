@@ -1,0 +1,73 @@
+package io.areyouacat.workflows.settings;
+
+import static java.util.stream.Collectors.toMap;
+
+import io.areyouacat.core.error.BadInputException;
+import io.areyouacat.core.settings.SettingDefinition;
+import io.areyouacat.core.settings.Settings;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Settings from everywhere: command line before environment before file before default. */
+public final class SettingsSources {
+
+  /** Variables that are no settings but mean something to the program or its launcher. */
+  public static final Set<String> RESERVED =
+      Set.of("AREYOUACAT_STORE", "AREYOUACAT_CONFIG", "AREYOUACAT_JAVA_OPTS");
+
+  private static final String PREFIX = "AREYOUACAT_";
+
+  private SettingsSources() {}
+
+  /**
+   * @param file YAML with one section a block, or null
+   * @param environment all variables of the process; only ours are looked at
+   * @param commandLine {@code section.name} to value
+   * @throws BadInputException that names what cannot be used
+   */
+  public static Settings load(
+      @Nullable Path file, Map<String, String> environment, Map<String, String> commandLine) {
+    Map<String, String> given = new TreeMap<>();
+    if (file != null) {
+      given.putAll(SettingsFile.read(file));
+    }
+    given.putAll(fromEnvironment(environment));
+    given.putAll(commandLine);
+    return Settings.of(given);
+  }
+
+  /** What a run has to remember: the settings that are not as they are by default. */
+  public static Map<String, String> changed(Settings settings) {
+    Map<String, String> changed = new TreeMap<>(settings.effective());
+    for (SettingDefinition definition : settings.definitions()) {
+      changed.remove(definition.name(), definition.defaultValue());
+    }
+    return changed;
+  }
+
+  private static Map<String, String> fromEnvironment(Map<String, String> environment) {
+    Map<String, String> names =
+        Settings.defaults().definitions().stream()
+            .collect(toMap(SettingDefinition::environmentVariable, SettingDefinition::name));
+    Map<String, String> given = new TreeMap<>();
+    new TreeMap<>(environment)
+        .forEach(
+            (variable, value) -> {
+              if (!variable.startsWith(PREFIX) || RESERVED.contains(variable)) {
+                return;
+              }
+              String name = names.get(variable);
+              if (name == null) {
+                throw new BadInputException(
+                    "The environment variable '%s' is not a setting.".formatted(variable),
+                    "Maybe it is misspelt: gate.minRecall is AREYOUACAT_GATE_MIN_RECALL."
+                        + " See docs/settings.md.");
+              }
+              given.put(name, value);
+            });
+    return given;
+  }
+}
