@@ -51,7 +51,11 @@ public final class Cli {
             .addSubcommand(new RetrainCommand(context))
             .addSubcommand(new ValidateCommand(context))
             .addSubcommand(new TaskCommand(context))
-            .addSubcommand("runs", RunsCommand.of(context));
+            .addSubcommand(new ScoreCommand(context))
+            .addSubcommand(new VerifyArchiveCommand(context))
+            .addSubcommand("models", ModelsCommand.of(context))
+            .addSubcommand("runs", RunsCommand.of(context))
+            .addSubcommand("tests", TestsCommand.of(context));
     addHelp(line);
     return line;
   }

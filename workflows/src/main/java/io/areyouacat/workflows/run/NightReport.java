@@ -1,6 +1,8 @@
 package io.areyouacat.workflows.run;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.areyouacat.core.evaluation.Estimate;
 import io.areyouacat.core.evaluation.Evaluation;
 import io.areyouacat.core.evaluation.ModelMetrics;
 import io.areyouacat.core.model.ModelVersion;
@@ -41,6 +43,7 @@ public record NightReport(
    * @param seen files looked at
    * @param extracted photos decoded
    */
+  @JsonPropertyOrder({"seen", "new"})
   public record Photos(
       long seen,
       @JsonProperty("new") long newPhotos,
@@ -54,20 +57,31 @@ public record NightReport(
   public record DatasetSize(String hash, long train, long validation, long test) {}
 
   /**
+   * Metrics are null where they are not defined, such as a recall without positives.
+   *
    * @param threshold the candidate's cut-off
    */
   public record Test(
-      double recall, double precision, double f1, double auc, double threshold, long n) {
+      @Nullable Double recall,
+      @Nullable Double precision,
+      @Nullable Double f1,
+      @Nullable Double auc,
+      double threshold,
+      long n) {
 
     private static Test of(Evaluation evaluation) {
       ModelMetrics metrics = evaluation.candidateMetrics();
       return new Test(
-          metrics.recall().value(),
-          metrics.precision().value(),
-          metrics.f1().value(),
-          metrics.auc().value(),
+          known(metrics.recall()),
+          known(metrics.precision()),
+          known(metrics.f1()),
+          known(metrics.auc()),
           metrics.threshold(),
           evaluation.n());
+    }
+
+    private static @Nullable Double known(Estimate estimate) {
+      return Double.isFinite(estimate.value()) ? estimate.value() : null;
     }
   }
 

@@ -4,6 +4,7 @@ import io.areyouacat.core.model.BackboneId;
 import io.areyouacat.core.model.ModelOpener;
 import io.areyouacat.core.photo.PhotoDecoder;
 import io.areyouacat.core.run.NightTask;
+import io.areyouacat.core.run.ProgressReporter;
 import io.areyouacat.core.run.RunFolder;
 import io.areyouacat.core.run.TaskName;
 import io.areyouacat.core.settings.Settings;
@@ -36,6 +37,9 @@ public interface Rooms extends AutoCloseable {
 
   /** Draws the sample set into the inbox; returns how many photos that are. */
   long drawSamplePhotos();
+
+  /** Tells a waiting person how far it is. */
+  ProgressReporter progress();
 
   /** What keeps the machine from being as fast as it could be, in sentences for people. */
   List<String> warnings();

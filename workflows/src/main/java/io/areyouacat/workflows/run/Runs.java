@@ -7,6 +7,7 @@ import io.areyouacat.core.store.Json;
 import io.areyouacat.core.store.ObjectInfo;
 import io.areyouacat.core.store.ObjectStore;
 import java.util.List;
+import java.util.Optional;
 
 /** The runs of a store. */
 public final class Runs {
@@ -47,6 +48,13 @@ public final class Runs {
   /** What an ended night says to programs. */
   public NightReport report(RunId id) {
     return NightReport.of(facts(id));
+  }
+
+  /** The night that ended last. */
+  public Optional<NightReport> latest() {
+    return store
+        .get(PREFIX + "latest.json")
+        .map(object -> Json.read(object.bytes(), NightReport.class));
   }
 
   /** Writes {@code runs/<id>/night.json}, and the same as {@code runs/latest.json}. */

@@ -1,0 +1,367 @@
+package io.areyouacat.workflows.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.areyouacat.core.error.TemporaryException;
+import io.areyouacat.core.model.ChampionPointer;
+import io.areyouacat.core.model.ModelVersion;
+import io.areyouacat.core.run.TaskName;
+import io.areyouacat.core.store.Json;
+import io.areyouacat.workflows.run.FakeRooms;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CliTest {
+
+  @TempDir Path folder;
+
+  private final FakeRooms rooms = new FakeRooms();
+  private final Map<String, String> environment = new HashMap<>();
+  private final List<URI> opened = new ArrayList<>();
+  private StringWriter out = new StringWriter();
+  private StringWriter err = new StringWriter();
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--help",
+        "retrain --help",
+        "validate --help",
+        "task --help",
+        "score --help",
+        "models --help",
+        "models list --help",
+        "models show --help",
+        "models rollback --help",
+        "models allow --help",
+        "runs list --help",
+        "runs show --help",
+        "tests renew --help"
+      })
+  void every_command_explains_itself(String line) {
+    assertThat(run(line.split(" "))).isZero();
+    assertThat(out.toString()).contains("Usage: areyouacat");
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void the_overview_lists_commands_and_exit_codes_but_not_what_is_for_the_program_alone() {
+    run("--help");
+
+    assertThat(out.toString())
+        .contains("retrain", "score", "tests", "blocked by validation", "75")
+        .doesNotContain("verify-archive");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "retrain --no-such-option",
+        "nothing",
+        "runs",
+        "task no_such_task --run 1",
+        "task ingest_photos",
+        "score --photos x",
+        "retrain --set gate.minRecall"
+      })
+  void wrong_usage_is_2_with_a_hint_and_no_stack_trace(String line) {
+    assertThat(run(line.split(" "))).isEqualTo(2);
+    assertThat(err.toString()).contains("--help").doesNotContain("\tat ");
+    assertThat(rooms.ran).isEmpty();
+  }
+
+  @Test
+  void wrong_settings_are_2_and_all_named_at_once() {
+    assertThat(run("retrain", "--set", "gate.margin=7", "--set", "gate.minRecal=1")).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("gate.margin is '7'", "gate.minRecal is not a setting")
+        .doesNotContain("\tat ");
+    assertThat(rooms.store.list("")).isEmpty();
+  }
+
+  @Test
+  void a_photos_folder_or_a_backbone_that_is_not_there_is_2() {
+    assertThat(run("retrain", "--photos", "no/such/folder")).isEqualTo(2);
+    assertThat(err.toString()).contains("There is no folder", "no/such/folder");
+    assertThat(run("retrain", "--backbone", "none.h5")).isEqualTo(2);
+    assertThat(err.toString()).contains("backbone file 'none.h5'");
+    assertThat(rooms.ran).isEmpty();
+  }
+
+  @Test
+  void without_photos_a_sample_set_is_drawn_and_said_so() {
+    assertThat(run("retrain")).isZero();
+
+    assertThat(rooms.drawn).isEqualTo(600);
+    assertThat(out.toString())
+        .contains("No photos were given and the inbox is empty: drawing a sample set.")
+        .contains("Drew 600 photos");
+  }
+
+  @Test
+  void a_store_with_photos_gets_no_sample_set() {
+    rooms.store.put("photos/ab/abc", new byte[] {1});
+
+    assertThat(run("retrain")).isZero();
+
+    assertThat(rooms.drawn).isZero();
+  }
+
+  @Test
+  void the_summary_says_what_came_in_what_was_refused_and_what_was_decided() {
+    run("retrain");
+
+    assertThat(out.toString())
+        .contains("12 files seen, 8 new photos, 3 the same bytes as another, 1 refused")
+        .contains("Photo 'cat/letter.jpg' was refused: It is text. Give a JPEG")
+        .contains("abcdef0123456789 {test=1, train=6, validation=1}")
+        .contains("recall 0.900 (0.800 to 0.950)")
+        .contains("promoted")
+        .contains("Recall 0.9 reaches the floor 0.8.")
+        .contains("deploy_model.html");
+  }
+
+  @Test
+  void the_last_line_of_retrain_json_is_the_contract_and_words_go_to_stderr() throws IOException {
+    assertThat(run("retrain", "--json")).isZero();
+
+    assertThat(out.toString().lines()).hasSize(1);
+    JsonNode night = lastLine();
+    assertThat(night.fieldNames())
+        .toIterable()
+        .containsExactly(
+            "runId",
+            "verdict",
+            "reasons",
+            "modelVersion",
+            "champion",
+            "photos",
+            "dataset",
+            "test",
+            "report",
+            "seconds");
+    assertThat(night.get("verdict").asText()).isEqualTo("promoted");
+    assertThat(night.get("modelVersion").asText()).isEqualTo(FakeRooms.CANDIDATE.value());
+    assertThat(night.get("photos").toString())
+        .isEqualTo(
+            "{\"seen\":12,\"new\":8,\"extracted\":8,\"rejected\":1,\"conflicts\":1,"
+                + "\"exactDuplicates\":3,\"nearDuplicates\":2}");
+    assertThat(night.get("dataset").toString())
+        .isEqualTo("{\"hash\":\"abcdef0123456789\",\"train\":6,\"validation\":1,\"test\":1}");
+    assertThat(night.get("test").toString())
+        .isEqualTo(
+            "{\"recall\":0.9,\"precision\":0.9,\"f1\":0.9,\"auc\":0.9,\"threshold\":0.5,\"n\":100}");
+    assertThat(night.get("seconds").fieldNames())
+        .toIterable()
+        .containsExactlyInAnyOrder(
+            "ingest_photos",
+            "extract_features",
+            "validate_dataset",
+            "train_model",
+            "evaluate_model",
+            "deploy_model");
+    assertThat(err.toString()).contains("Verdict");
+  }
+
+  @Test
+  void the_night_is_kept_for_programs_in_the_store_too() throws IOException {
+    run("retrain", "--json");
+
+    String id = lastLine().get("runId").asText();
+    assertThat(read("runs/" + id + "/night.json")).isEqualTo(lastLine());
+    assertThat(read("runs/latest.json")).isEqualTo(lastLine());
+  }
+
+  @Test
+  void kept_is_0_or_3_where_asked_for() throws IOException {
+    rooms.answer(TaskName.EVALUATE_MODEL, FakeRooms.evaluation(false));
+
+    assertThat(run("retrain", "--json")).isZero();
+    assertThat(lastLine().get("verdict").asText()).isEqualTo("kept");
+    assertThat(lastLine().get("reasons").get(0).asText()).contains("below the floor");
+    assertThat(run("retrain", "--fail-if-kept")).isEqualTo(3);
+  }
+
+  @Test
+  void blocked_is_4_and_nothing_is_trained() throws IOException {
+    rooms.answer(TaskName.VALIDATE_DATASET, FakeRooms.validation(List.of(FakeRooms.error())));
+
+    assertThat(run("retrain", "--json")).isEqualTo(4);
+
+    assertThat(rooms.ran).doesNotContain(TaskName.TRAIN_MODEL);
+    JsonNode night = lastLine();
+    assertThat(night.get("verdict").asText()).isEqualTo("blocked");
+    assertThat(night.get("reasons").get(0).asText()).contains("photos = 8, must be >= 40");
+    assertThat(night.get("modelVersion").isNull()).isTrue();
+    assertThat(night.get("test").isNull()).isTrue();
+    assertThat(night.get("report").asText()).endsWith("validate_dataset.html");
+  }
+
+  @Test
+  void what_may_pass_is_75() {
+    rooms.fail(TaskName.INGEST_PHOTOS, () -> new TemporaryException("The store is busy."));
+
+    assertThat(run("retrain")).isEqualTo(75);
+    assertThat(err.toString()).contains("The store is busy.", "try again later");
+  }
+
+  @Test
+  void what_nobody_foresaw_is_1_with_one_sentence_and_the_trace_in_the_store() {
+    rooms.fail(TaskName.TRAIN_MODEL, () -> new IllegalStateException("oops"));
+
+    assertThat(run("retrain")).isEqualTo(1);
+
+    assertThat(err.toString())
+        .contains("'areyouacat retrain' failed unexpectedly: oops")
+        .contains("The stack trace is in memory:/")
+        .doesNotContain("\tat ");
+    assertThat(rooms.store.list("logs/"))
+        .singleElement()
+        .satisfies(
+            log ->
+                assertThat(rooms.store.get(log.key()).orElseThrow().text())
+                    .contains("java.lang.IllegalStateException: oops"));
+  }
+
+  @Test
+  void verbose_shows_the_trace() {
+    rooms.fail(TaskName.TRAIN_MODEL, () -> new IllegalStateException("oops"));
+
+    assertThat(run("retrain", "--verbose")).isEqualTo(1);
+    assertThat(err.toString()).contains("\tat ");
+  }
+
+  @Test
+  void validate_runs_three_tasks_and_tells_its_findings() throws IOException {
+    rooms.answer(TaskName.VALIDATE_DATASET, FakeRooms.validation(List.of(FakeRooms.error())));
+
+    assertThat(run("validate", "--json")).isEqualTo(4);
+
+    assertThat(rooms.ran).hasSize(3);
+    assertThat(lastLine().toString())
+        .isEqualTo(
+            "{\"findings\":[{\"name\":\"size\",\"severity\":\"ERROR\",\"metric\":\"photos = 8\","
+                + "\"threshold\":\">= 40\",\"count\":8,"
+                + "\"examples\":[\"cat has 4\",\"dog has 4\"]}]}");
+  }
+
+  @Test
+  void tasks_one_by_one_make_the_same_night() throws IOException {
+    assertThat(run("task", "ingest_photos", "--run", "n1", "--set", "gate.margin=0.01")).isZero();
+    for (String task : List.of("extract_features", "validate_dataset", "train_model")) {
+      assertThat(run("task", task, "--run", "n1")).isZero();
+    }
+    assertThat(run("task", "evaluate_model", "--run", "n1", "--json")).isZero();
+    assertThat(lastLine().get("promote").asBoolean()).isTrue();
+    assertThat(run("task", "deploy_model", "--run", "n1")).isZero();
+
+    assertThat(run("runs", "show", "n1")).isZero();
+    assertThat(out.toString()).contains("Verdict   promoted");
+    assertThat(run("runs", "list")).isZero();
+    assertThat(out.toString()).contains("n1", "promoted");
+    assertThat(rooms.settings).allMatch(settings -> settings.gate().margin() == 0.01);
+  }
+
+  @Test
+  void a_task_of_a_run_that_is_not_there_is_2_unless_it_is_the_first() {
+    assertThat(run("task", "train_model", "--run", "n2")).isEqualTo(2);
+    assertThat(err.toString()).contains("There is no run 'n2'");
+    assertThat(rooms.store.list("runs/")).isEmpty();
+  }
+
+  @Test
+  void a_failing_task_is_not_0() {
+    run("task", "ingest_photos", "--run", "n1");
+    rooms.fail(TaskName.TRAIN_MODEL, () -> new IllegalStateException("oops"));
+
+    assertThat(run("task", "train_model", "--run", "n1")).isEqualTo(1);
+  }
+
+  @Test
+  void the_store_is_given_by_option_or_variable_or_is_data_here() {
+    run("runs", "list");
+    environment.put("AREYOUACAT_STORE", folder.toString());
+    run("runs", "list");
+    run("runs", "list", "--store", "s3://bucket/cats");
+
+    assertThat(opened)
+        .containsExactly(address(Path.of("data")), address(folder), URI.create("s3://bucket/cats"));
+  }
+
+  @Test
+  void rollback_withdraws_what_is_in_service_and_allow_forgives_it() {
+    var first = new ModelVersion("0000000000000001");
+    var second = new ModelVersion("0000000000000002");
+    rooms.store.put(
+        ChampionPointer.KEY,
+        Json.bytes(
+            new ChampionPointer(
+                second, null, Instant.EPOCH, List.of(first), List.of(), Map.of(1, second))));
+
+    assertThat(run("models", "rollback")).isZero();
+    assertThat(out.toString()).contains("Withdrew " + second + ". In service now: " + first);
+    assertThat(run("models", "allow", second.value())).isZero();
+    assertThat(run("models", "allow", second.value())).isEqualTo(2);
+    assertThat(run("models", "show", "x")).isEqualTo(2);
+  }
+
+  @Test
+  void without_a_champion_there_is_nothing_to_score_with() {
+    assertThat(run("score", "--photos", folder.toString(), "--out", "x.csv")).isEqualTo(2);
+    assertThat(err.toString()).contains("There is no model in service", "areyouacat retrain");
+  }
+
+  @Test
+  void without_a_night_there_is_no_test_set_to_renew() {
+    assertThat(run("tests", "renew")).isEqualTo(2);
+    assertThat(err.toString()).contains("areyouacat retrain");
+  }
+
+  private int run(String... arguments) {
+    out = new StringWriter();
+    err = new StringWriter();
+    Clock clock = Clock.fixed(Instant.parse("2026-01-31T03:15:00Z"), ZoneOffset.UTC);
+    var context =
+        new CliContext(
+            new PrintWriter(out),
+            new PrintWriter(err),
+            environment,
+            store -> {
+              opened.add(store);
+              return rooms;
+            },
+            clock,
+            new Random(1));
+    return Cli.run(context, arguments);
+  }
+
+  private JsonNode lastLine() throws IOException {
+    String last = out.toString().lines().reduce((a, b) -> b).orElseThrow();
+    return Json.mapper().readTree(last.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private JsonNode read(String key) throws IOException {
+    return Json.mapper().readTree(rooms.store.get(key).orElseThrow().bytes());
+  }
+
+  private static URI address(Path path) {
+    return URI.create(path.toAbsolutePath().toUri().toString().replaceFirst("/$", ""));
+  }
+}

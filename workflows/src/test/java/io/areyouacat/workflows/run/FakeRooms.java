@@ -1,0 +1,198 @@
+package io.areyouacat.workflows.run;
+
+import io.areyouacat.core.dataset.Finding;
+import io.areyouacat.core.dataset.Severity;
+import io.areyouacat.core.error.BadInputException;
+import io.areyouacat.core.evaluation.Curve;
+import io.areyouacat.core.evaluation.Estimate;
+import io.areyouacat.core.evaluation.Evaluation;
+import io.areyouacat.core.evaluation.LabelAudit;
+import io.areyouacat.core.evaluation.ModelMetrics;
+import io.areyouacat.core.model.BackboneId;
+import io.areyouacat.core.model.ModelOpener;
+import io.areyouacat.core.model.ModelVersion;
+import io.areyouacat.core.photo.PhotoDecoder;
+import io.areyouacat.core.photo.RejectionReason;
+import io.areyouacat.core.run.ExtractResult;
+import io.areyouacat.core.run.IngestResult;
+import io.areyouacat.core.run.IngestResult.Rejection;
+import io.areyouacat.core.run.NightOutcome;
+import io.areyouacat.core.run.NightTask;
+import io.areyouacat.core.run.ProgressReporter;
+import io.areyouacat.core.run.RunFolder;
+import io.areyouacat.core.run.TaskName;
+import io.areyouacat.core.run.TrainingResult;
+import io.areyouacat.core.run.ValidationResult;
+import io.areyouacat.core.settings.Settings;
+import io.areyouacat.core.store.InMemoryObjectStore;
+import io.areyouacat.core.store.ObjectStore;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Rooms whose tasks say what a test wants, and remember in which order they were asked. */
+public final class FakeRooms implements Rooms {
+
+  public static final ModelVersion CANDIDATE = new ModelVersion("00000000000000aa");
+
+  public final ObjectStore store;
+  public final List<TaskName> ran = new ArrayList<>();
+  public final List<Settings> settings = new ArrayList<>();
+  public long drawn;
+
+  private final Map<TaskName, Supplier<?>> answers = new EnumMap<>(TaskName.class);
+  private ModelOpener opener =
+      (archive, where) -> {
+        throw new UnsupportedOperationException();
+      };
+  private PhotoDecoder decoder;
+
+  public FakeRooms() {
+    this(new InMemoryObjectStore());
+  }
+
+  public FakeRooms(ObjectStore store) {
+    this.store = store;
+    answer(
+        TaskName.INGEST_PHOTOS,
+        new IngestResult(
+            12,
+            8,
+            3,
+            Map.of("cat", 4L, "dog", 4L),
+            1,
+            List.of(
+                new Rejection(
+                    "cat/letter.jpg",
+                    RejectionReason.NOT_A_PHOTO,
+                    "It is text.",
+                    "quarantine/not-a-photo/letter.jpg"))));
+    answer(TaskName.EXTRACT_FEATURES, new ExtractResult(null, 8, 8, 0, 0, List.of()));
+    answer(TaskName.VALIDATE_DATASET, validation(List.of()));
+    answer(
+        TaskName.TRAIN_MODEL, new TrainingResult(CANDIDATE, false, new LabelAudit(6, List.of())));
+    answer(TaskName.EVALUATE_MODEL, evaluation(true));
+    answer(
+        TaskName.DEPLOY_MODEL,
+        new NightOutcome.Promoted(CANDIDATE, null, List.of("Recall 0.9 reaches the floor 0.8.")));
+    answer(
+        TaskName.KEEP_CHAMPION,
+        new NightOutcome.Kept(CANDIDATE, List.of("Recall 0.7 is below the floor 0.8."), null));
+  }
+
+  public static ValidationResult validation(List<Finding> findings) {
+    return new ValidationResult(
+        "abcdef0123456789",
+        8,
+        1,
+        3,
+        2,
+        Map.of("train", 6L, "validation", 1L, "test", 1L),
+        Map.of("cat", 4L, "dog", 4L),
+        findings);
+  }
+
+  public static Finding error() {
+    return new Finding(
+        "size", Severity.ERROR, "photos = 8", ">= 40", 8, List.of("cat has 4", "dog has 4"));
+  }
+
+  public static Evaluation evaluation(boolean promote) {
+    var half = Estimate.of(0.9, 0.8, 0.95, 100);
+    var metrics =
+        new ModelMetrics(0.5, half, half, half, half, new ModelMetrics.Confusion(9, 1, 1, 9), 0.02);
+    var curve = new Curve("x", "y", List.of());
+    return new Evaluation(
+        CANDIDATE, null, null, null, 1, 100, 0, 1, metrics, null, null, null, null, null, List.of(),
+        List.of(), promote, curve, Map.of(), List.of(), List.of());
+  }
+
+  public void answer(TaskName task, Object result) {
+    answers.put(task, () -> result);
+  }
+
+  public void fail(TaskName task, Supplier<? extends RuntimeException> error) {
+    answers.put(
+        task,
+        () -> {
+          throw error.get();
+        });
+  }
+
+  public void models(ModelOpener modelOpener, PhotoDecoder photoDecoder) {
+    opener = modelOpener;
+    decoder = photoDecoder;
+  }
+
+  @Override
+  public ObjectStore store() {
+    return store;
+  }
+
+  @Override
+  public NightTask<?> task(TaskName name, Settings given) {
+    settings.add(given);
+    return new NightTask<Object>() {
+      @Override
+      public TaskName name() {
+        return name;
+      }
+
+      @Override
+      public Object run(RunFolder run) {
+        ran.add(name);
+        return answers.get(name).get();
+      }
+    };
+  }
+
+  @Override
+  public Optional<String> page(RunFolder run, TaskName task, Object result) {
+    return Optional.of("<!doctype html><title>" + task + "</title>");
+  }
+
+  @Override
+  public BackboneId importBackbone(Path file, Settings given) {
+    throw new BadInputException("'%s' is no backbone.".formatted(file), "Give another.");
+  }
+
+  @Override
+  public PhotoDecoder decoder(Settings given) {
+    return decoder;
+  }
+
+  @Override
+  public ModelOpener opener() {
+    return opener;
+  }
+
+  @Override
+  public long drawSamplePhotos() {
+    drawn = 600;
+    store.put("inbox/cat/1.png", new byte[] {1});
+    return drawn;
+  }
+
+  @Override
+  public ProgressReporter progress() {
+    return ProgressReporter.SILENT;
+  }
+
+  @Override
+  public List<String> warnings() {
+    return List.of();
+  }
+
+  @Override
+  public void close() {}
+
+  /** An opener that always gives these. */
+  public Opener opened() {
+    return (URI where) -> this;
+  }
+}
