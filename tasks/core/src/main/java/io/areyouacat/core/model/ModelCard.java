@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param settings all that shaped it, by name
  * @param code version of this program and its git commit
  * @param validation metrics on the validation side at the cut-off: recall, precision, f1, auc
- * @param calibrationError 15 bins of equal count, on out-of-fold probabilities
+ * @param calibrationError 15 bins of equal count, on out-of-fold probabilities (or on validation
+ *     where a note says so)
  * @param parent the champion when it was trained
  * @param notes sentences such as "minus 1 deleted"
  */
