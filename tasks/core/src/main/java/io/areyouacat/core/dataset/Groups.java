@@ -27,6 +27,9 @@ import java.util.TreeSet;
  */
 public final class Groups {
 
+  private static final Comparator<Split> BY_SEAL =
+      Comparator.comparing(Split::side).reversed().thenComparing(Split::group);
+
   private final Map<PhotoId, Split> splits = new TreeMap<>();
   private final SortedMap<PhotoId, Bridge> bridges = new TreeMap<>();
   private final List<Split> added = new ArrayList<>();
@@ -40,7 +43,8 @@ public final class Groups {
 
   /**
    * @param photos all that may be in the data set
-   * @param existing rows of {@code splits}, also of photos that are gone
+   * @param existing rows of {@code splits}, also of photos that are gone; where two nights at once
+   *     gave a photo two, the more sealed side counts
    * @param pairs at least every near-duplicate of a photo without a side; bridges of earlier nights
    *     have none
    * @param contributions of all {@code photos}
@@ -61,7 +65,7 @@ public final class Groups {
                 contributions.stream().filter(c -> present.contains(c.photo())).toList()));
     existing.stream()
         .filter(split -> present.contains(split.photo()))
-        .forEach(split -> groups.splits.put(split.photo(), split));
+        .forEach(split -> groups.splits.merge(split.photo(), split, Groups::kept));
     groups.waiting.addAll(present);
     groups.waiting.removeAll(groups.splits.keySet());
     groups.settle();
@@ -166,6 +170,10 @@ public final class Groups {
         new Bridge(
             photo,
             "Photo %s belongs to photos of %s; it is used by neither.".formatted(photo, sides)));
+  }
+
+  private static Split kept(Split a, Split b) {
+    return BY_SEAL.compare(a, b) <= 0 ? a : b;
   }
 
   private static String smaller(String a, String b) {

@@ -152,6 +152,16 @@ class GroupsTest {
   }
 
   @Test
+  void of_two_rows_of_one_photo_the_more_sealed_side_counts_in_either_order() {
+    List<Split> rows = new ArrayList<>(List.of(split(2, 2, Side.TEST), split(2, 1, Side.TRAIN)));
+    for (int i = 0; i < 2; i++) {
+      Grouping grouping = Groups.assign(photos(2, 3), rows, List.of(pair(2, 3)), List.of(), DRAW);
+      assertThat(grouping.added()).containsExactly(split(3, 2, Side.TEST));
+      Collections.reverse(rows);
+    }
+  }
+
+  @Test
   void photos_that_are_gone_tie_nothing() {
     Grouping grouping =
         Groups.assign(
