@@ -1,0 +1,53 @@
+package io.areyouacat.dataset.extract;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import io.areyouacat.core.model.BackboneId;
+import io.areyouacat.dataset.table.Rejections;
+import io.areyouacat.dataset.table.SparkRows;
+import io.areyouacat.dataset.table.StoreTable;
+import io.areyouacat.dataset.table.Warehouse;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
+
+/** Finds photos that are not in the tables of features and embeddings and were not refused. */
+record OpenWork(Warehouse warehouse, Rejections rejections) {
+
+  /** With the columns of {@link PixelWork}. */
+  Dataset<Row> find(@Nullable BackboneId backbone) {
+    Dataset<Row> refused =
+        warehouse
+            .read(StoreTable.REJECTIONS)
+            .filter("photo_id is not null")
+            .filter(rejections.holdingColumn())
+            .select("photo_id");
+    Dataset<Row> features =
+        warehouse.read(StoreTable.FEATURES).select(col("photo_id"), lit(true).as("has_features"));
+    Dataset<Row> photos =
+        warehouse
+            .read(StoreTable.PHOTOS)
+            .select("photo_id")
+            .join(refused, SparkRows.columns("photo_id"), "left_anti")
+            .join(features, SparkRows.columns("photo_id"), "left");
+    Column needsFeatures = col("has_features").isNull();
+    Column needsEmbedding = lit(false);
+    if (backbone != null) {
+      Dataset<Row> embeddings =
+          warehouse
+              .read(StoreTable.EMBEDDINGS)
+              .filter(col("backbone_id").equalTo(backbone.sha256()))
+              .select(col("photo_id"), lit(true).as("has_embedding"));
+      photos = photos.join(embeddings, SparkRows.columns("photo_id"), "left");
+      needsEmbedding = col("has_embedding").isNull();
+    }
+    return photos
+        .select(
+            col("photo_id"),
+            needsFeatures.as("needs_features"),
+            needsEmbedding.as("needs_embedding"))
+        .filter("needs_features or needs_embedding");
+  }
+}

@@ -1,0 +1,5 @@
+/** From stored photos to features and embeddings, each computed once. */
+@NullMarked
+package io.areyouacat.dataset.extract;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,98 @@
+package io.areyouacat.dataset.ingest;
+
+import io.areyouacat.core.error.TemporaryException;
+import io.areyouacat.core.photo.PhotoDecoder;
+import io.areyouacat.core.photo.PhotoHeader;
+import io.areyouacat.core.photo.PhotoId;
+import io.areyouacat.core.photo.PhotoLimits;
+import io.areyouacat.core.photo.PhotoReading;
+import io.areyouacat.core.photo.PhotoReading.Readable;
+import io.areyouacat.core.photo.PhotoReading.Refused;
+import io.areyouacat.core.photo.RejectionReason;
+import io.areyouacat.core.store.ObjectStore;
+import io.areyouacat.core.store.ObjectStoreFactory;
+import io.areyouacat.core.store.StoredObject;
+import io.areyouacat.dataset.table.ProgressCount;
+import io.areyouacat.dataset.table.Quarantine;
+import java.io.Serializable;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.StreamSupport;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads files in a Spark task: their bytes go to the store before any row says that they are there.
+ * Only {@link TemporaryException} ends the task; whatever else is wrong with a file is an answer.
+ */
+record FileReading(
+    ObjectStoreFactory stores,
+    URI storeRoot,
+    PhotoDecoder decoder,
+    PhotoLimits limits,
+    ProgressCount progress)
+    implements MapPartitionsFunction<Row, Row>, Serializable {
+
+  @Override
+  public Iterator<Row> call(Iterator<Row> rows) {
+    ObjectStore target = stores.open(storeRoot);
+    Map<URI, ObjectStore> sources = new HashMap<>(Map.of(storeRoot, target));
+    var spliterator = Spliterators.spliteratorUnknownSize(rows, Spliterator.ORDERED);
+    return StreamSupport.stream(spliterator, false)
+        .map(IncomingFile::of)
+        .map(file -> read(file, sources.computeIfAbsent(file.root(), stores::open), target))
+        .map(ReadFile::toRow)
+        .peek(row -> progress.add(1L))
+        .iterator();
+  }
+
+  private ReadFile read(IncomingFile file, ObjectStore source, ObjectStore target) {
+    if (file.sizeBytes() > limits.maxBytes()) {
+      // Not read at all, so not copied either: it stays where it is.
+      String detail =
+          "it has %,d bytes, and %,d are allowed.".formatted(file.sizeBytes(), limits.maxBytes());
+      return refused(file, null, RejectionReason.TOO_MANY_BYTES, detail, "");
+    }
+    Optional<StoredObject> object;
+    try {
+      object = source.get(file.key());
+    } catch (TemporaryException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      String detail = "it cannot be read (%s).".formatted(e.getMessage());
+      return refused(file, null, RejectionReason.UNREADABLE_FILE, detail, "");
+    }
+    return object
+        .map(found -> store(file, found.bytes(), target))
+        .orElseGet(
+            () ->
+                refused(file, null, RejectionReason.UNREADABLE_FILE, "it vanished meanwhile.", ""));
+  }
+
+  private ReadFile store(IncomingFile file, byte[] bytes, ObjectStore target) {
+    PhotoId photo = PhotoId.of(bytes);
+    PhotoReading<PhotoHeader> reading = decoder.readHeader(bytes);
+    if (reading instanceof Readable<PhotoHeader> readable) {
+      target.putIfAbsent(photo.key(), bytes);
+      return ReadFile.accepted(file, photo, readable.value());
+    }
+    var refusal = (Refused<PhotoHeader>) reading;
+    String key = Quarantine.put(target, refusal.reason(), photo, file.key(), bytes);
+    return refused(file, photo, refusal.reason(), refusal.detail(), key);
+  }
+
+  private static ReadFile refused(
+      IncomingFile file,
+      @Nullable PhotoId photo,
+      RejectionReason reason,
+      String detail,
+      String quarantine) {
+    return new ReadFile(file, photo, null, reason, detail, quarantine);
+  }
+}

@@ -1,0 +1,178 @@
+package io.areyouacat.dataset.ingest;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import io.areyouacat.core.dataset.Origin;
+import io.areyouacat.core.error.BadInputException;
+import io.areyouacat.core.photo.PhotoDecoder;
+import io.areyouacat.core.run.IngestResult;
+import io.areyouacat.core.run.NightTask;
+import io.areyouacat.core.run.ProgressReporter;
+import io.areyouacat.core.run.ProgressReporter.Progress;
+import io.areyouacat.core.run.RunFolder;
+import io.areyouacat.core.run.RunId;
+import io.areyouacat.core.run.RunRequest;
+import io.areyouacat.core.run.TaskName;
+import io.areyouacat.core.settings.Settings;
+import io.areyouacat.core.store.ObjectStore;
+import io.areyouacat.core.store.ObjectStoreFactory;
+import io.areyouacat.dataset.table.ProgressCount;
+import io.areyouacat.dataset.table.Rejections;
+import io.areyouacat.dataset.table.SparkJob;
+import io.areyouacat.dataset.table.SparkRows;
+import io.areyouacat.dataset.table.StoreTable;
+import io.areyouacat.dataset.table.Warehouse;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes new photos in: from {@code inbox/<category>/} of the store and from the folder of the run's
+ * request. A file is known by its name and entity tag and read once. Bytes are written first, then
+ * photos, then contributions, each without what is there already, so a second try adds what the
+ * first one did not.
+ */
+public final class IngestPhotos implements NightTask<IngestResult> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(IngestPhotos.class);
+
+  private final Warehouse warehouse;
+  private final ObjectStore store;
+  private final ObjectStoreFactory stores;
+  private final PhotoDecoder decoder;
+  private final Settings settings;
+  private final ProgressReporter progress;
+  private final Clock clock;
+  private final Rejections rejections;
+
+  public IngestPhotos(
+      Warehouse warehouse,
+      ObjectStore store,
+      ObjectStoreFactory stores,
+      PhotoDecoder decoder,
+      Settings settings,
+      ProgressReporter progress,
+      Clock clock) {
+    this.warehouse = warehouse;
+    this.store = store;
+    this.stores = stores;
+    this.decoder = decoder;
+    this.settings = settings;
+    this.progress = progress;
+    this.clock = clock;
+    this.rejections = new Rejections(warehouse, settings.ingest().limits());
+  }
+
+  @Override
+  public TaskName name() {
+    return TaskName.INGEST_PHOTOS;
+  }
+
+  /**
+   * @throws BadInputException if the request's folder has no photos in folders of categories, or
+   *     there are no photos at all
+   */
+  @Override
+  public IngestResult run(RunFolder run) {
+    Instant start = clock.instant();
+    LOG.info("{} {}: begins", run.id(), name());
+    List<IncomingFile> files = list(run.readRequest());
+    List<IncomingFile> unknown = new KnownFiles(warehouse, rejections).without(files);
+    SparkJob.run(() -> take(unknown, run.id()));
+    IngestResult result = new IngestCounts(warehouse, rejections).of(run.id(), files.size());
+    LOG.info(
+        "{} {}: {} files seen, {} new photos, {} exact duplicates, {} refused in {} s",
+        run.id(),
+        name(),
+        result.seen(),
+        result.newPhotos(),
+        result.exactDuplicates(),
+        result.rejected(),
+        Duration.between(start, clock.instant()).toSeconds());
+    return result;
+  }
+
+  private List<IncomingFile> list(RunRequest request) {
+    List<IncomingFile> files = new ArrayList<>(PhotoFolder.inbox(store).list());
+    URI folder = request.photos();
+    if (folder != null) {
+      List<IncomingFile> given = PhotoFolder.at(stores.open(folder)).list();
+      if (given.isEmpty()) {
+        throw new BadInputException(
+            "The folder '%s' has no photos in folders of categories.".formatted(folder),
+            "Maybe give the folder above: it should have one folder a category, such as cat/ and"
+                + " dog/.");
+      }
+      files.addAll(given);
+    }
+    if (files.isEmpty() && !warehouse.hasRows(StoreTable.CONTRIBUTIONS)) {
+      throw new BadInputException(
+          "There are no photos: none in %s, and no folder was given.".formatted(store.uri("inbox")),
+          "Maybe put some there, one folder a category, or give a folder: --photos DIR");
+    }
+    return files;
+  }
+
+  private void take(List<IncomingFile> files, RunId run) {
+    if (files.isEmpty()) {
+      return;
+    }
+    try (Progress bar = progress.begin("reading files", files.size())) {
+      Dataset<Row> read = read(files, bar).persist(StorageLevel.MEMORY_AND_DISK());
+      long refused = read.filter("reason is not null").count();
+      if (refused < files.size()) {
+        append(read.filter("reason is null"), run);
+      }
+      if (refused > 0) {
+        rejections.append(read.filter("reason is not null"), name(), run);
+      }
+      read.unpersist();
+    }
+  }
+
+  private Dataset<Row> read(List<IncomingFile> files, Progress bar) {
+    SparkSession spark = warehouse.spark();
+    var count = new ProgressCount(bar);
+    spark.sparkContext().register(count, "files read");
+    var reading = new FileReading(stores, store.root(), decoder, settings.ingest().limits(), count);
+    return spark
+        .createDataFrame(files.stream().map(IncomingFile::toRow).toList(), IncomingFile.SCHEMA)
+        .repartition(Math.min(files.size(), 4 * warehouse.parallelism()), col("file"))
+        .mapPartitions(reading, Encoders.row(ReadFile.SCHEMA));
+  }
+
+  private void append(Dataset<Row> accepted, RunId run) {
+    Dataset<Row> photos =
+        accepted
+            .dropDuplicates("photo_id")
+            .join(
+                warehouse.read(StoreTable.PHOTOS).select("photo_id"),
+                SparkRows.columns("photo_id"),
+                "left_anti")
+            .withColumn("run_id", lit(run.value()));
+    warehouse.append(StoreTable.PHOTOS, SparkRows.pick(photos, StoreTable.PHOTOS).coalesce(1));
+    Dataset<Row> contributions =
+        accepted
+            .withColumn("origin", lit(Origin.OPERATOR.name()))
+            .withColumn("positive", col("category").equalTo(settings.dataset().positiveCategory()))
+            .withColumn("label_rank", lit(Origin.OPERATOR.labelRank()))
+            .withColumn("contributor", lit(null).cast("string"))
+            .withColumn("consent", lit(true))
+            .withColumn("received_at", lit(clock.instant()))
+            .withColumn("run_id", lit(run.value()));
+    warehouse.append(
+        StoreTable.CONTRIBUTIONS,
+        SparkRows.pick(contributions, StoreTable.CONTRIBUTIONS).coalesce(1));
+  }
+}

@@ -1,0 +1,122 @@
+package io.areyouacat.dataset.ingest;
+
+import io.areyouacat.core.store.ObjectInfo;
+import io.areyouacat.core.store.ObjectStore;
+import io.areyouacat.dataset.ingest.Manifest.Entry;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Photos in one folder a category, at any depth below it. Hidden files are none of ours; files
+ * without a category are left where they are, and the log says so.
+ */
+final class PhotoFolder {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PhotoFolder.class);
+
+  /** What the prediction server writes, which is no category. */
+  private static final Set<String> NOT_CATEGORIES = Set.of("uploads", "deletions");
+
+  private static final String INBOX = "inbox/";
+
+  private final ObjectStore store;
+  private final String prefix;
+  private final Set<String> excluded;
+  private final Function<String, String> name;
+
+  private PhotoFolder(
+      ObjectStore store, String prefix, Set<String> excluded, Function<String, String> name) {
+    this.store = store;
+    this.prefix = prefix;
+    this.excluded = excluded;
+    this.name = name;
+  }
+
+  /** {@code inbox/<category>/...} of our store. */
+  static PhotoFolder inbox(ObjectStore store) {
+    return new PhotoFolder(store, INBOX, NOT_CATEGORIES, key -> key);
+  }
+
+  /** A folder elsewhere. */
+  static PhotoFolder at(ObjectStore store) {
+    return new PhotoFolder(store, "", Set.of(), key -> store.uri(key).toString());
+  }
+
+  /**
+   * @throws io.areyouacat.core.error.BadInputException if there is a manifest we cannot read
+   */
+  List<IncomingFile> list() {
+    Manifest manifest = manifest();
+    List<IncomingFile> files = new ArrayList<>();
+    List<String> stray = new ArrayList<>();
+    Set<String> unseen = new HashSet<>(manifest.entries().keySet());
+    for (ObjectInfo info : store.list(prefix)) {
+      String path = info.key().substring(prefix.length());
+      unseen.remove(path);
+      if (ignored(path)) {
+        continue;
+      }
+      Optional<Entry> entry = manifest.of(path);
+      String category = category(path, entry.map(Entry::category).orElse(null));
+      if (category == null) {
+        stray.add(path);
+      } else {
+        files.add(file(info, category, entry));
+      }
+    }
+    warn(stray, "{} files in {} are in no category's folder and were left there, such as {}");
+    warn(
+        unseen.stream().sorted().toList(),
+        "{} files that the manifest in {} names are not there, such as {}");
+    return files;
+  }
+
+  private IncomingFile file(ObjectInfo info, String category, Optional<Entry> entry) {
+    return new IncomingFile(
+        store.root(),
+        info.key(),
+        name.apply(info.key()),
+        info.etag(),
+        info.sizeBytes(),
+        category,
+        entry.map(Entry::group).orElse(null),
+        entry.map(Entry::source).orElse(null));
+  }
+
+  private Manifest manifest() {
+    String key = prefix + Manifest.FILE;
+    return store
+        .get(key)
+        .map(object -> Manifest.parse(object.bytes(), store.uri(key).toString()))
+        .orElse(Manifest.NONE);
+  }
+
+  private boolean ignored(String path) {
+    String[] parts = path.split("/", -1);
+    return path.equals(Manifest.FILE)
+        || excluded.contains(parts[0])
+        || Arrays.stream(parts).anyMatch(part -> part.startsWith("."));
+  }
+
+  private static @Nullable String category(String path, @Nullable String byManifest) {
+    if (byManifest != null) {
+      return byManifest;
+    }
+    int slash = path.indexOf('/');
+    return slash < 0 ? null : path.substring(0, slash);
+  }
+
+  private void warn(List<String> paths, String message) {
+    if (!paths.isEmpty()) {
+      LOG.warn(message, paths.size(), store.uri(prefix + "."), paths.get(0));
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package io.areyouacat.dataset.table;
+
+import static org.apache.iceberg.expressions.Expressions.and;
+import static org.apache.iceberg.expressions.Expressions.equal;
+
+import io.areyouacat.core.dataset.EmbeddingReader;
+import io.areyouacat.core.dataset.Embeddings;
+import io.areyouacat.core.model.BackboneId;
+import io.areyouacat.core.photo.PhotoId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads the table of embeddings without Spark. */
+public final class IcebergEmbeddingReader implements EmbeddingReader {
+
+  private final Warehouse warehouse;
+
+  public IcebergEmbeddingReader(Warehouse warehouse) {
+    this.warehouse = warehouse;
+  }
+
+  @Override
+  public Embeddings read(BackboneId backbone, Collection<PhotoId> photos) {
+    Map<PhotoId, float[]> found = new HashMap<>();
+    var wanted = new WantedPhotos(photos);
+    warehouse.forEach(
+        StoreTable.EMBEDDINGS,
+        and(equal("backbone_id", backbone.sha256()), wanted.filter()),
+        row ->
+            wanted
+                .photo(row)
+                .ifPresent(photo -> found.put(photo, floats((List<?>) row.getField("vector")))),
+        "photo_id",
+        "vector");
+    return new Embeddings(found);
+  }
+
+  private static float[] floats(List<?> numbers) {
+    var floats = new float[numbers.size()];
+    int i = 0;
+    for (Object number : numbers) {
+      floats[i++] = (Float) number;
+    }
+    return floats;
+  }
+}

@@ -1,0 +1,201 @@
+package io.areyouacat.dataset.table;
+
+import static org.apache.iceberg.expressions.Expressions.equal;
+
+import io.areyouacat.core.error.BadInputException;
+import io.areyouacat.core.run.RunId;
+import io.areyouacat.core.settings.SparkSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.catalog.Namespace;
+import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.data.IcebergGenerics;
+import org.apache.iceberg.data.Record;
+import org.apache.iceberg.expressions.Expression;
+import org.apache.iceberg.io.CloseableIterable;
+import org.apache.iceberg.jdbc.JdbcCatalog;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tables of one store. While it is open no other process can open it. Spark starts when it is
+ * first asked for; {@link #forEach} does without. Not for use by several threads.
+ */
+public final class Warehouse implements AutoCloseable {
+
+  private static final Namespace NAMESPACE = Namespace.of("tables");
+  private static final Map<String, String> PROPERTIES =
+      Map.of("format-version", "2", "write.parquet.compression-codec", "zstd");
+
+  private final URI root;
+  private final SparkSettings settings;
+  private final StoreLock lock;
+  private final CatalogSettings catalogSettings;
+  private final Map<StoreTable, Table> tables = new EnumMap<>(StoreTable.class);
+  private @Nullable JdbcCatalog catalog;
+  private @Nullable SparkEngine engine;
+
+  private Warehouse(URI root, SparkSettings settings, StoreLock lock, CatalogSettings catalog) {
+    this.root = root;
+    this.settings = settings;
+    this.lock = lock;
+    this.catalogSettings = catalog;
+  }
+
+  /**
+   * @param storeRoot {@code file:///folder}; it is made if it is not there
+   * @throws io.areyouacat.core.error.TemporaryException if another process has it open
+   * @throws BadInputException if it is no local folder, or cannot be written
+   */
+  public static Warehouse open(URI storeRoot, SparkSettings spark) {
+    if (!"file".equals(storeRoot.getScheme())) {
+      throw new BadInputException(
+          "The tables of '%s' cannot be opened: their catalogue is a file on this machine."
+              .formatted(storeRoot),
+          "Maybe give a folder: --store file:///folder");
+    }
+    Path folder = Path.of(URI.create("file://" + storeRoot.getRawPath()));
+    StoreLock lock = StoreLock.take(folder);
+    return new Warehouse(storeRoot, spark, lock, CatalogSettings.sqlite(folder));
+  }
+
+  public URI root() {
+    return root;
+  }
+
+  public SparkSession spark() {
+    SparkEngine started = engine;
+    if (started == null) {
+      started = SparkEngine.start(settings, catalogSettings);
+      engine = started;
+    }
+    return started.session();
+  }
+
+  /** Tasks that Spark runs at once. */
+  public int parallelism() {
+    return spark().sparkContext().defaultParallelism();
+  }
+
+  public Dataset<Row> read(StoreTable table) {
+    table(table);
+    return spark().table(sparkName(table));
+  }
+
+  /** Appends rows, matched by column name, in one commit, which is made even for no rows. */
+  public void append(StoreTable table, Dataset<Row> rows) {
+    table(table);
+    try {
+      rows.writeTo(sparkName(table)).append();
+    } catch (NoSuchTableException e) {
+      throw new IllegalStateException("Table %s vanished".formatted(table.text()), e);
+    }
+  }
+
+  /**
+   * Reads some columns of the rows that meet {@code filter}, one after the other, without Spark.
+   */
+  public void forEach(
+      StoreTable table, Expression filter, Consumer<Record> action, String... columns) {
+    var scan = IcebergGenerics.read(table(table)).where(filter);
+    try (CloseableIterable<Record> rows =
+        columns.length == 0 ? scan.build() : scan.select(columns).build()) {
+      rows.forEach(action);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Table %s was not closed".formatted(table.text()), e);
+    }
+  }
+
+  /** Counts the rows of one run, without Spark. */
+  public long count(StoreTable table, RunId run) {
+    var count = new AtomicLong();
+    forEach(table, equal("run_id", run.value()), row -> count.incrementAndGet(), "run_id");
+    return count.get();
+  }
+
+  /** Whether anything was ever written to it. */
+  public boolean hasRows(StoreTable table) {
+    return table(table).currentSnapshot() != null;
+  }
+
+  /** Each table's snapshot; a table without rows has none. */
+  public Map<String, Long> snapshots() {
+    Map<String, Long> snapshots = new TreeMap<>();
+    for (StoreTable table : StoreTable.values()) {
+      Snapshot snapshot = table(table).currentSnapshot();
+      if (snapshot != null) {
+        snapshots.put(table.text(), snapshot.snapshotId());
+      }
+    }
+    return snapshots;
+  }
+
+  /** Keeps the snapshots of today from expiring, under a name; does nothing where it is taken. */
+  public void tag(String name, Map<String, Long> snapshots) {
+    snapshots.forEach(
+        (text, snapshot) -> {
+          Table table = table(StoreTable.valueOf(text.toUpperCase(Locale.ROOT)));
+          if (!table.refs().containsKey(name)) {
+            table.manageSnapshots().createTag(name, snapshot).commit();
+          }
+        });
+  }
+
+  private Table table(StoreTable name) {
+    Table table = tables.computeIfAbsent(name, this::loadOrCreate);
+    table.refresh();
+    return table;
+  }
+
+  private Table loadOrCreate(StoreTable name) {
+    var identifier = TableIdentifier.of(NAMESPACE, name.text());
+    JdbcCatalog open = catalog();
+    return open.tableExists(identifier)
+        ? open.loadTable(identifier)
+        : open.buildTable(identifier, name.schema()).withProperties(PROPERTIES).create();
+  }
+
+  private JdbcCatalog catalog() {
+    JdbcCatalog open = catalog;
+    if (open == null) {
+      open = new JdbcCatalog();
+      open.setConf(new Configuration());
+      open.initialize(CatalogSettings.NAME, catalogSettings.properties());
+      if (!open.namespaceExists(NAMESPACE)) {
+        open.createNamespace(NAMESPACE);
+      }
+      catalog = open;
+    }
+    return open;
+  }
+
+  private static String sparkName(StoreTable table) {
+    return CatalogSettings.NAME + "." + NAMESPACE + "." + table.text();
+  }
+
+  @Override
+  public void close() {
+    try (lock) {
+      if (engine != null) {
+        engine.close();
+      }
+      if (catalog != null) {
+        catalog.close();
+      }
+    }
+  }
+}
