@@ -1,6 +1,6 @@
 package io.areyouacat.dataset.ingest;
 
-import io.areyouacat.core.error.TemporaryException;
+import io.areyouacat.core.error.BadInputException;
 import io.areyouacat.core.photo.PhotoDecoder;
 import io.areyouacat.core.photo.PhotoHeader;
 import io.areyouacat.core.photo.PhotoId;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads files in a Spark task: their bytes go to the store before any row says that they are there.
- * Only {@link TemporaryException} ends the task; whatever else is wrong with a file is an answer.
+ * What is wrong with a file is an answer; only a store that may work again later ends the task.
  */
 record FileReading(
     ObjectStoreFactory stores,
@@ -62,10 +62,9 @@ record FileReading(
     Optional<StoredObject> object;
     try {
       object = source.get(file.key());
-    } catch (TemporaryException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      String detail = "it cannot be read (%s).".formatted(e.getMessage());
+    } catch (BadInputException e) {
+      String detail =
+          "it cannot be read. " + String.valueOf(e.getMessage()).lines().findFirst().orElse("");
       return refused(file, null, RejectionReason.UNREADABLE_FILE, detail, "");
     }
     return object

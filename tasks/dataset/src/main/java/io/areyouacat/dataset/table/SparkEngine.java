@@ -1,6 +1,7 @@
 package io.areyouacat.dataset.table;
 
 import io.areyouacat.core.settings.SparkSettings;
+import org.apache.iceberg.spark.Spark3Util;
 import org.apache.spark.sql.SparkSession;
 
 /** Spark with the catalogue of one store. */
@@ -44,12 +45,19 @@ final class SparkEngine implements AutoCloseable {
         .getOrCreate();
   }
 
+  /** Made the thread's active one, since Spark finds catalogues by that. */
   SparkSession session() {
+    SparkSession.setActiveSession(session);
     return session;
+  }
+
+  TableCatalog catalog() {
+    return new TableCatalog(Spark3Util.loadIcebergCatalog(session(), CatalogSettings.NAME));
   }
 
   @Override
   public void close() {
+    SparkSession.clearActiveSession();
     if (ours) {
       session.stop();
     }

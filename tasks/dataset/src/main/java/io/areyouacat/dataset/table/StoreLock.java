@@ -3,6 +3,7 @@ package io.areyouacat.dataset.table;
 import io.areyouacat.core.error.BadInputException;
 import io.areyouacat.core.error.TemporaryException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -73,7 +74,9 @@ final class StoreLock implements AutoCloseable {
       String message =
           "Another run (process %s) has the store '%s' open; one at a time. Wait until it has ended."
               .formatted(process.isBlank() ? "unknown" : process, folder);
-      return new TemporaryException(message, cause == null ? new IOException("locked") : cause);
+      return cause == null
+          ? new TemporaryException(message)
+          : new TemporaryException(message, cause);
     }
   }
 
@@ -82,7 +85,7 @@ final class StoreLock implements AutoCloseable {
     try {
       channel.close();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException("The lock of the store was not given back", e);
+      throw new UncheckedIOException("The lock of the store was not given back", e);
     }
   }
 }

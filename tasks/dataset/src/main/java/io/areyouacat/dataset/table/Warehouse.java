@@ -9,22 +9,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
-import org.apache.iceberg.catalog.Namespace;
-import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.data.IcebergGenerics;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.io.CloseableIterable;
-import org.apache.iceberg.jdbc.JdbcCatalog;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -37,16 +32,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Warehouse implements AutoCloseable {
 
-  private static final Namespace NAMESPACE = Namespace.of("tables");
-  private static final Map<String, String> PROPERTIES =
-      Map.of("format-version", "2", "write.parquet.compression-codec", "zstd");
-
   private final URI root;
   private final SparkSettings settings;
   private final StoreLock lock;
   private final CatalogSettings catalogSettings;
-  private final Map<StoreTable, Table> tables = new EnumMap<>(StoreTable.class);
-  private @Nullable JdbcCatalog catalog;
+  private @Nullable TableCatalog catalog;
   private @Nullable SparkEngine engine;
 
   private Warehouse(URI root, SparkSettings settings, StoreLock lock, CatalogSettings catalog) {
@@ -80,6 +70,9 @@ public final class Warehouse implements AutoCloseable {
   public SparkSession spark() {
     SparkEngine started = engine;
     if (started == null) {
+      // From here on Spark's own catalogue serves both: two connections to one SQLite file would
+      // lock each other out.
+      closeCatalog();
       started = SparkEngine.start(settings, catalogSettings);
       engine = started;
     }
@@ -93,14 +86,14 @@ public final class Warehouse implements AutoCloseable {
 
   public Dataset<Row> read(StoreTable table) {
     table(table);
-    return spark().table(sparkName(table));
+    return spark().table(TableCatalog.sparkName(table));
   }
 
   /** Appends rows, matched by column name, in one commit, which is made even for no rows. */
   public void append(StoreTable table, Dataset<Row> rows) {
     table(table);
     try {
-      rows.writeTo(sparkName(table)).append();
+      rows.writeTo(TableCatalog.sparkName(table)).append();
     } catch (NoSuchTableException e) {
       throw new IllegalStateException("Table %s vanished".formatted(table.text()), e);
     }
@@ -156,45 +149,28 @@ public final class Warehouse implements AutoCloseable {
   }
 
   private Table table(StoreTable name) {
-    Table table = tables.computeIfAbsent(name, this::loadOrCreate);
-    table.refresh();
-    return table;
-  }
-
-  private Table loadOrCreate(StoreTable name) {
-    var identifier = TableIdentifier.of(NAMESPACE, name.text());
-    JdbcCatalog open = catalog();
-    return open.tableExists(identifier)
-        ? open.loadTable(identifier)
-        : open.buildTable(identifier, name.schema()).withProperties(PROPERTIES).create();
-  }
-
-  private JdbcCatalog catalog() {
-    JdbcCatalog open = catalog;
+    TableCatalog open = catalog;
     if (open == null) {
-      open = new JdbcCatalog();
-      open.setConf(new Configuration());
-      open.initialize(CatalogSettings.NAME, catalogSettings.properties());
-      if (!open.namespaceExists(NAMESPACE)) {
-        open.createNamespace(NAMESPACE);
-      }
+      open = engine == null ? TableCatalog.open(catalogSettings) : engine.catalog();
       catalog = open;
     }
-    return open;
+    return open.table(name);
   }
 
-  private static String sparkName(StoreTable table) {
-    return CatalogSettings.NAME + "." + NAMESPACE + "." + table.text();
+  private void closeCatalog() {
+    if (catalog != null) {
+      catalog.close();
+      catalog = null;
+    }
   }
 
   @Override
   public void close() {
     try (lock) {
+      closeCatalog();
       if (engine != null) {
         engine.close();
-      }
-      if (catalog != null) {
-        catalog.close();
+        engine = null;
       }
     }
   }

@@ -1,0 +1,71 @@
+package io.areyouacat.dataset.table;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.EnumMap;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.catalog.Catalog;
+import org.apache.iceberg.catalog.Namespace;
+import org.apache.iceberg.catalog.SupportsNamespaces;
+import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.jdbc.JdbcCatalog;
+
+/** The tables of a store in its catalogue; makes those that are not there yet. */
+final class TableCatalog implements AutoCloseable {
+
+  private static final Namespace NAMESPACE = Namespace.of("tables");
+  private static final Map<String, String> PROPERTIES =
+      Map.of("format-version", "2", "write.parquet.compression-codec", "zstd");
+
+  private final Catalog catalog;
+  private final Map<StoreTable, Table> tables = new EnumMap<>(StoreTable.class);
+
+  TableCatalog(Catalog catalog) {
+    this.catalog = catalog;
+    if (catalog instanceof SupportsNamespaces namespaces
+        && !namespaces.namespaceExists(NAMESPACE)) {
+      namespaces.createNamespace(NAMESPACE);
+    }
+  }
+
+  /** Without Spark. */
+  static TableCatalog open(CatalogSettings settings) {
+    var catalog = new JdbcCatalog();
+    catalog.setConf(new Configuration());
+    catalog.initialize(CatalogSettings.NAME, settings.properties());
+    return new TableCatalog(catalog);
+  }
+
+  /** As it is now. */
+  Table table(StoreTable name) {
+    Table table = tables.computeIfAbsent(name, this::loadOrCreate);
+    table.refresh();
+    return table;
+  }
+
+  private Table loadOrCreate(StoreTable name) {
+    var identifier = TableIdentifier.of(NAMESPACE, name.text());
+    return catalog.tableExists(identifier)
+        ? catalog.loadTable(identifier)
+        : catalog.buildTable(identifier, name.schema()).withProperties(PROPERTIES).create();
+  }
+
+  /** What Spark calls it. */
+  static String sparkName(StoreTable table) {
+    return CatalogSettings.NAME + "." + NAMESPACE + "." + table.text();
+  }
+
+  @Override
+  public void close() {
+    if (catalog instanceof Closeable closeable) {
+      try {
+        closeable.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException("The catalogue was not closed", e);
+      }
+    }
+  }
+}

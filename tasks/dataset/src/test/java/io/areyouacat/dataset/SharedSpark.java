@@ -1,0 +1,32 @@
+package io.areyouacat.dataset;
+
+import io.areyouacat.core.settings.SparkSettings;
+import io.areyouacat.dataset.table.Warehouse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+
+/** Starts Spark once for all tests of a JVM: warehouses join what runs already. */
+final class SharedSpark {
+
+  static final SparkSettings SETTINGS = new SparkSettings("local[2]");
+
+  private static final Warehouse OWNER = start();
+
+  private SharedSpark() {}
+
+  private static Warehouse start() {
+    try {
+      Warehouse owner = Warehouse.open(Files.createTempDirectory("shared-spark").toUri(), SETTINGS);
+      owner.spark();
+      return owner;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static Warehouse open(java.net.URI store) {
+    OWNER.spark();
+    return Warehouse.open(store, SETTINGS);
+  }
+}
