@@ -42,13 +42,15 @@ public final class ChampionStore {
    * the same run, after it was done, changes nothing and says the same.
    *
    * @param seenEtag of the pointer that the verdict is about, or null if there was none
-   * @param anchors by number of the test set, from now on
+   * @param testSet number of the test set that the verdict is about
+   * @param anchor the best model promoted on it, from now on
    */
   public PointerMove promote(
       ModelVersion version,
       RunId run,
       @Nullable String seenEtag,
-      Map<Integer, ModelVersion> anchors,
+      int testSet,
+      ModelVersion anchor,
       Instant now) {
     Optional<StoredPointer> seen = read();
     if (!same(seenEtag, seen)) {
@@ -61,6 +63,9 @@ public final class ChampionStore {
       history.add(before);
     }
     var withdrawn = seen.map(stored -> stored.pointer().withdrawn()).orElse(List.of());
+    Map<Integer, ModelVersion> anchors =
+        new HashMap<>(seen.map(stored -> stored.pointer().anchors()).orElse(Map.of()));
+    anchors.put(testSet, anchor);
     var next = new ChampionPointer(version, run, now, history, withdrawn, anchors);
     return write(next, seenEtag) instanceof ConditionalPut.Written
         ? new PointerMove.Moved(before)

@@ -48,10 +48,19 @@ class ChampionStoreTest {
   }
 
   @Test
-  void of_two_first_nights_one_comes_too_late() {
-    champions.promote(A, new RunId("night-1"), null, Map.of(), NOW);
+  void anchors_of_other_test_sets_stay() {
+    promote(A, "night-1");
 
-    PointerMove move = champions.promote(B, new RunId("night-2"), null, Map.of(), NOW);
+    champions.promote(B, new RunId("night-2"), etag(), 2, B, NOW);
+
+    assertThat(champions.read().orElseThrow().pointer().anchors()).isEqualTo(Map.of(1, A, 2, B));
+  }
+
+  @Test
+  void of_two_first_nights_one_comes_too_late() {
+    champions.promote(A, new RunId("night-1"), null, 1, A, NOW);
+
+    PointerMove move = champions.promote(B, new RunId("night-2"), null, 1, A, NOW);
 
     assertThat(move).isEqualTo(new PointerMove.ChangedMeanwhile(A));
     assertThat(champions.inService()).contains(A);
@@ -63,7 +72,7 @@ class ChampionStoreTest {
     String seen = etag();
     promote(B, "night-2");
 
-    PointerMove move = champions.promote(C, new RunId("night-3"), seen, Map.of(), NOW);
+    PointerMove move = champions.promote(C, new RunId("night-3"), seen, 1, A, NOW);
 
     assertThat(move).isEqualTo(new PointerMove.ChangedMeanwhile(B));
     assertThat(champions.inService()).contains(B);
@@ -71,7 +80,7 @@ class ChampionStoreTest {
 
   @Test
   void a_pointer_that_disappeared_counts_as_changed() {
-    PointerMove move = champions.promote(A, new RunId("night-1"), "etag", Map.of(), NOW);
+    PointerMove move = champions.promote(A, new RunId("night-1"), "etag", 1, A, NOW);
 
     assertThat(move).isEqualTo(new PointerMove.ChangedMeanwhile(null));
   }
@@ -80,9 +89,9 @@ class ChampionStoreTest {
   void the_same_run_promoting_again_has_promoted() {
     promote(A, "night-1");
     String seen = etag();
-    champions.promote(B, new RunId("night-2"), seen, Map.of(), NOW);
+    champions.promote(B, new RunId("night-2"), seen, 1, A, NOW);
 
-    PointerMove again = champions.promote(B, new RunId("night-2"), seen, Map.of(), NOW);
+    PointerMove again = champions.promote(B, new RunId("night-2"), seen, 1, A, NOW);
 
     assertThat(again).isEqualTo(new PointerMove.Moved(A));
     assertThat(champions.read().orElseThrow().pointer().history()).containsExactly(A);
@@ -90,9 +99,9 @@ class ChampionStoreTest {
 
   @Test
   void the_same_first_run_promoting_again_has_promoted() {
-    champions.promote(A, new RunId("night-1"), null, Map.of(), NOW);
+    champions.promote(A, new RunId("night-1"), null, 1, A, NOW);
 
-    assertThat(champions.promote(A, new RunId("night-1"), null, Map.of(), NOW))
+    assertThat(champions.promote(A, new RunId("night-1"), null, 1, A, NOW))
         .isEqualTo(new PointerMove.Moved(null));
   }
 
@@ -102,7 +111,7 @@ class ChampionStoreTest {
     String seen = etag();
     var racing = new ChampionStore(new RacingStore(() -> promote(B, "night-2")));
 
-    assertThat(racing.promote(C, new RunId("night-3"), seen, Map.of(), NOW))
+    assertThat(racing.promote(C, new RunId("night-3"), seen, 1, A, NOW))
         .isEqualTo(new PointerMove.ChangedMeanwhile(B));
   }
 
@@ -179,7 +188,7 @@ class ChampionStoreTest {
 
   private PointerMove promote(ModelVersion version, String run) {
     String seen = champions.read().map(StoredPointer::etag).orElse(null);
-    return champions.promote(version, new RunId(run), seen, Map.of(1, version), NOW);
+    return champions.promote(version, new RunId(run), seen, 1, version, NOW);
   }
 
   private String etag() {

@@ -1,0 +1,203 @@
+package io.areyouacat.core.task;
+
+import io.areyouacat.core.dataset.Dataset;
+import io.areyouacat.core.dataset.DatasetRow;
+import io.areyouacat.core.dataset.EmbeddingReader;
+import io.areyouacat.core.dataset.FeatureReader;
+import io.areyouacat.core.dataset.Side;
+import io.areyouacat.core.error.BadInputException;
+import io.areyouacat.core.evaluation.Evaluation;
+import io.areyouacat.core.evaluation.Evaluator;
+import io.areyouacat.core.evaluation.Evaluator.Circumstances;
+import io.areyouacat.core.evaluation.PhotoScoring;
+import io.areyouacat.core.evaluation.Rivals;
+import io.areyouacat.core.evaluation.TestSet;
+import io.areyouacat.core.evaluation.TestSets;
+import io.areyouacat.core.model.ChampionStore;
+import io.areyouacat.core.model.ModelOpener;
+import io.areyouacat.core.model.ModelStore;
+import io.areyouacat.core.model.ModelVersion;
+import io.areyouacat.core.model.StoredPointer;
+import io.areyouacat.core.photo.PhotoDecoder;
+import io.areyouacat.core.photo.PhotoId;
+import io.areyouacat.core.run.NightTask;
+import io.areyouacat.core.run.ProgressReporter;
+import io.areyouacat.core.run.ProgressReporter.Progress;
+import io.areyouacat.core.run.RunFolder;
+import io.areyouacat.core.run.TaskName;
+import io.areyouacat.core.run.TrainingResult;
+import io.areyouacat.core.run.ValidationResult;
+import io.areyouacat.core.settings.Settings;
+import io.areyouacat.core.store.Json;
+import io.areyouacat.core.store.ObjectStore;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Scores the candidate, the champion and the anchor on the test set's photos, all tonight, and
+ * gives the verdict. The pointer to the champion is read once, here; deploying requires it
+ * unchanged. The first evaluation of a model is kept beside it.
+ */
+public final class EvaluateModel implements NightTask<Evaluation> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EvaluateModel.class);
+
+  private final ObjectStore store;
+  private final ModelStore models;
+  private final ModelOpener opener;
+  private final PhotoDecoder decoder;
+  private final EmbeddingReader embeddings;
+  private final FeatureReader features;
+  private final Settings settings;
+  private final ProgressReporter reporter;
+
+  public EvaluateModel(
+      ObjectStore store,
+      ModelOpener opener,
+      PhotoDecoder decoder,
+      EmbeddingReader embeddings,
+      FeatureReader features,
+      Settings settings,
+      ProgressReporter reporter) {
+    this.store = store;
+    this.models = new ModelStore(store);
+    this.opener = opener;
+    this.decoder = decoder;
+    this.embeddings = embeddings;
+    this.features = features;
+    this.settings = settings;
+    this.reporter = reporter;
+  }
+
+  @Override
+  public TaskName name() {
+    return TaskName.EVALUATE_MODEL;
+  }
+
+  @Override
+  public Evaluation run(RunFolder run) {
+    long start = System.nanoTime();
+    ModelVersion candidate = run.read(TaskName.TRAIN_MODEL, TrainingResult.class).model();
+    Dataset dataset = dataset(run);
+    TestSet testSet = new TestSets(store).createIfNone(dataset);
+    StoredPointer pointer = new ChampionStore(store).read().orElse(null);
+    LOG.info(
+        "run {}: evaluating model {} on test set {} of {} photos",
+        run.id(),
+        candidate,
+        testSet.number(),
+        testSet.photos().size());
+
+    Evaluation evaluation = evaluate(candidate, pointer, testSet, dataset);
+
+    models.saveEvaluation(evaluation);
+    LOG.info(
+        "run {}: evaluated model {} on {} photos, {} missing: {} in {} s",
+        run.id(),
+        candidate,
+        evaluation.n(),
+        evaluation.missing(),
+        evaluation.promote() ? "promote" : evaluation.reasons(),
+        Seconds.since(start));
+    return evaluation;
+  }
+
+  private Evaluation evaluate(
+      ModelVersion candidate, @Nullable StoredPointer pointer, TestSet testSet, Dataset dataset) {
+    ModelVersion champion = pointer == null ? null : pointer.pointer().version();
+    ModelVersion anchor =
+        pointer == null ? null : pointer.pointer().anchors().get(testSet.number());
+    Set<ModelVersion> versions = new LinkedHashSet<>();
+    versions.add(candidate);
+    if (champion != null) {
+      versions.add(champion);
+    }
+    if (anchor != null) {
+      versions.add(anchor);
+    }
+    TestRows all = TestRows.of(testSet, dataset);
+    RivalScoring scoring = score(versions, all.photos());
+    Set<PhotoId> missing = scoring.missing();
+    TestRows rows = all.presentAndWeighed(missing, settings.dataset());
+    var rivals =
+        new Rivals(
+            scoring.model(candidate, rows.gating(), rows.uploads()),
+            champion == null ? null : scoring.model(champion, rows.gating(), rows.uploads()),
+            anchor == null ? null : scoring.model(anchor, rows.gating(), rows.uploads()));
+    long missingHere = all.gating().size() - rows.gating().size();
+    long gatesSpent = gatesSpent(candidate, testSet.number());
+    var circumstances =
+        new Circumstances(
+            pointer == null ? null : pointer.etag(),
+            pointer != null && pointer.pointer().withdrawn().contains(candidate),
+            testSet.number(),
+            missingHere,
+            gatesSpent,
+            warnings(testSet, dataset, missingHere, gatesSpent));
+    List<PhotoId> photos = rows.gating().stream().map(DatasetRow::photo).toList();
+    return new Evaluator(settings.gate(), settings.validation())
+        .evaluate(rivals, features.read(photos), circumstances);
+  }
+
+  private RivalScoring score(Set<ModelVersion> versions, List<PhotoId> photos) {
+    var scoring =
+        new RivalScoring(
+            store, opener, new PhotoScoring(store, decoder, new RememberedEmbeddings(embeddings)));
+    long steps = (long) versions.size() * photos.size();
+    try (Progress progress = reporter.begin("scoring test photos", steps)) {
+      versions.forEach(version -> scoring.score(version, photos, progress));
+    }
+    return scoring;
+  }
+
+  /**
+   * Models that were judged on this test set, this one included. Judging a model again teaches
+   * nothing new about the photos and does not count.
+   */
+  private long gatesSpent(ModelVersion candidate, int testSet) {
+    return 1
+        + models.evaluated().stream()
+            .filter(version -> !version.equals(candidate))
+            .flatMap(version -> models.evaluation(version).stream())
+            .filter(evaluation -> evaluation.testSet() == testSet)
+            .count();
+  }
+
+  private List<String> warnings(TestSet testSet, Dataset dataset, long missing, long gatesSpent) {
+    List<String> warnings = new ArrayList<>();
+    if (gatesSpent >= settings.gate().warnGates()) {
+      warnings.add(
+          "%d models were judged on test set %d; the more there are, the more likely one passes by luck. Maybe run: areyouacat tests renew"
+              .formatted(gatesSpent, testSet.number()));
+    }
+    if (missing > 0) {
+      warnings.add(
+          "%d of %d photos of test set %d are no longer in the store and were left out."
+              .formatted(missing, testSet.photos().size(), testSet.number()));
+    }
+    long available = dataset.side(Side.TEST).stream().filter(row -> !row.upload()).count();
+    if (available >= 2L * testSet.photos().size()) {
+      warnings.add(
+          "Test set %d has %d photos, but by now there could be %d. Maybe run: areyouacat tests renew"
+              .formatted(testSet.number(), testSet.photos().size(), available));
+    }
+    return warnings;
+  }
+
+  private Dataset dataset(RunFolder run) {
+    String hash = run.read(TaskName.VALIDATE_DATASET, ValidationResult.class).datasetHash();
+    return store
+        .get(Dataset.key(hash))
+        .map(object -> Json.read(object.bytes(), Dataset.class))
+        .orElseThrow(
+            () ->
+                new BadInputException(
+                    "Run '%s' has no data set: '%s' is not in the store.".formatted(run.id(), hash),
+                    "Maybe run: areyouacat task validate_dataset --run " + run.id()));
+  }
+}
