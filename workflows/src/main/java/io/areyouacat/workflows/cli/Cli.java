@@ -1,6 +1,7 @@
 package io.areyouacat.workflows.cli;
 
 import io.areyouacat.core.run.TaskName;
+import io.areyouacat.workflows.run.ProgramVersion;
 import java.util.Arrays;
 import java.util.Locale;
 import picocli.CommandLine;
@@ -62,6 +63,13 @@ public final class Cli {
 
   private static void addHelp(CommandLine line) {
     line.getCommandSpec().mixinStandardHelpOptions(true);
+    line.getCommandSpec()
+        .versionProvider(
+            () ->
+                new String[] {
+                  "areyouacat %s, commit %s"
+                      .formatted(ProgramVersion.release(), ProgramVersion.commit())
+                });
     line.getSubcommands().values().forEach(Cli::addHelp);
   }
 

@@ -35,7 +35,6 @@ public final class TaskRunner {
   public Object run(TaskName name, RunId id) {
     var run = new RunFolder(rooms.store(), id);
     NightTask<?> task = rooms.task(name, Settings.of(run.readRequest().settings()));
-    LOG.info("{} of run {} starts", name, id);
     Instant start = clock.instant();
     long startNanos = System.nanoTime();
     Object result = task.run(run);
@@ -43,7 +42,8 @@ public final class TaskRunner {
     rooms.page(run, name, result).ifPresent(html -> run.writeReport(name, html));
     double seconds = Math.round((System.nanoTime() - startNanos) / 1e6) / 1e3;
     new RunTimes(rooms.store(), id).write(name, new TaskTime(start, seconds));
-    LOG.info("{} of run {} took {} s", name, id, seconds);
+    // Every task says itself what it begins and what it found.
+    LOG.debug("{} {}: {} s with its report", id, name, seconds);
     if (result instanceof ValidationResult validation && validation.blocked()) {
       throw new NightBlockedException(id, validation);
     }
