@@ -305,7 +305,7 @@ class TrainModelTest {
   @Test
   void the_parent_is_what_is_in_service() {
     TrainingResult first = train(BACKBONE);
-    new ChampionStore(store).promote(first.model(), RUN, null, Map.of(), NOW);
+    new ChampionStore(store).promote(first.model(), RUN, null, 1, first.model(), NOW);
     settings.put("training.seed", "5");
 
     assertThat(card(train(BACKBONE)).parent()).isEqualTo(first.model());
