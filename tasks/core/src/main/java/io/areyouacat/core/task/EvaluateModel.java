@@ -4,7 +4,6 @@ import io.areyouacat.core.dataset.Dataset;
 import io.areyouacat.core.dataset.DatasetRow;
 import io.areyouacat.core.dataset.EmbeddingReader;
 import io.areyouacat.core.dataset.FeatureReader;
-import io.areyouacat.core.dataset.Side;
 import io.areyouacat.core.error.BadInputException;
 import io.areyouacat.core.evaluation.Evaluation;
 import io.areyouacat.core.evaluation.Evaluator;
@@ -30,7 +29,6 @@ import io.areyouacat.core.run.ValidationResult;
 import io.areyouacat.core.settings.Settings;
 import io.areyouacat.core.store.Json;
 import io.areyouacat.core.store.ObjectStore;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -130,15 +128,15 @@ public final class EvaluateModel implements NightTask<Evaluation> {
             champion == null ? null : scoring.model(champion, rows.gating(), rows.uploads()),
             anchor == null ? null : scoring.model(anchor, rows.gating(), rows.uploads()));
     long missingHere = all.gating().size() - rows.gating().size();
-    long gatesSpent = gatesSpent(candidate, testSet.number());
+    var use = TestSetUse.of(testSet, candidate, models);
     var circumstances =
         new Circumstances(
             pointer == null ? null : pointer.etag(),
             pointer != null && pointer.pointer().withdrawn().contains(candidate),
             testSet.number(),
             missingHere,
-            gatesSpent,
-            warnings(testSet, dataset, missingHere, gatesSpent));
+            use.gatesSpent(),
+            use.warnings(dataset, missingHere, settings.gate().warnGates()));
     List<PhotoId> photos = rows.gating().stream().map(DatasetRow::photo).toList();
     return new Evaluator(settings.gate(), settings.validation())
         .evaluate(rivals, features.read(photos), circumstances);
@@ -153,40 +151,6 @@ public final class EvaluateModel implements NightTask<Evaluation> {
       versions.forEach(version -> scoring.score(version, photos, progress));
     }
     return scoring;
-  }
-
-  /**
-   * Models that were judged on this test set, this one included. Judging a model again teaches
-   * nothing new about the photos and does not count.
-   */
-  private long gatesSpent(ModelVersion candidate, int testSet) {
-    return 1
-        + models.evaluated().stream()
-            .filter(version -> !version.equals(candidate))
-            .flatMap(version -> models.evaluation(version).stream())
-            .filter(evaluation -> evaluation.testSet() == testSet)
-            .count();
-  }
-
-  private List<String> warnings(TestSet testSet, Dataset dataset, long missing, long gatesSpent) {
-    List<String> warnings = new ArrayList<>();
-    if (gatesSpent >= settings.gate().warnGates()) {
-      warnings.add(
-          "%d models were judged on test set %d; the more there are, the more likely one passes by luck. Maybe run: areyouacat tests renew"
-              .formatted(gatesSpent, testSet.number()));
-    }
-    if (missing > 0) {
-      warnings.add(
-          "%d of %d photos of test set %d are no longer in the store and were left out."
-              .formatted(missing, testSet.photos().size(), testSet.number()));
-    }
-    long available = dataset.side(Side.TEST).stream().filter(row -> !row.upload()).count();
-    if (available >= 2L * testSet.photos().size()) {
-      warnings.add(
-          "Test set %d has %d photos, but by now there could be %d. Maybe run: areyouacat tests renew"
-              .formatted(testSet.number(), testSet.photos().size(), available));
-    }
-    return warnings;
   }
 
   private Dataset dataset(RunFolder run) {
