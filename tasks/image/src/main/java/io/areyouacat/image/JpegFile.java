@@ -4,6 +4,7 @@ import io.areyouacat.core.photo.PhotoFormat;
 import io.areyouacat.core.photo.PhotoHeader;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 
 /** JPEG (ITU-T T.81, JFIF, EXIF): segments up to the first scan, then scans to the end marker. */
@@ -19,11 +20,13 @@ final class JpegFile extends PhotoFile {
   private static final int SOS = 0xda;
   private static final int APP1 = 0xe1;
   private static final int APP2 = 0xe2;
+  private static final int APP14 = 0xee;
   private static final int TEM = 0x01;
 
   private int frame = NONE;
   private int exif = NONE;
   private int firstScan = NONE;
+  private int adobeTransform = NONE;
   private boolean colourProfile;
 
   JpegFile(FileBytes file) {
@@ -52,13 +55,15 @@ final class JpegFile extends PhotoFile {
     }
   }
 
-  private void note(int at, int marker) {
+  private void note(int at, int marker) throws RefusalException {
     if (isFrame(marker)) {
       frame = at;
     } else if (marker == APP1 && exif == NONE && file.has(at + 4, "Exif\0")) {
       exif = at + 10;
     } else if (marker == APP2 && file.has(at + 4, "ICC_PROFILE\0")) {
       colourProfile = true;
+    } else if (marker == APP14 && file.has(at + 4, "Adobe")) {
+      adobeTransform = file.u8(at + 15);
     }
   }
 
@@ -92,7 +97,14 @@ final class JpegFile extends PhotoFile {
   @Override
   BufferedImage decode() throws IOException, RefusalException {
     int components = file.u8(frame + 9);
-    if (components == 4 || colourProfile) {
+    if (components == 4 && !colourProfile) {
+      Readers.DecodedRaster decoded = Readers.JPEG.decodeRaster(file.array());
+      check(decoded.warnings());
+      BufferedImage image = PixelConverter.empty(header());
+      new CmykConverter(adobeTransform).convert(decoded.raster(), image);
+      return image;
+    }
+    if (colourProfile) {
       return checked(Readers.FULL_JPEG.decode(file.array()));
     }
     try {
@@ -106,7 +118,12 @@ final class JpegFile extends PhotoFile {
   }
 
   private static BufferedImage checked(Readers.Decoded decoded) throws RefusalException {
-    for (String warning : decoded.warnings()) {
+    check(decoded.warnings());
+    return decoded.image();
+  }
+
+  private static void check(List<String> warnings) throws RefusalException {
+    for (String warning : warnings) {
       String text = warning.toLowerCase(Locale.ROOT);
       if (text.contains("premature end")) {
         throw RefusalException.truncated("before its last rows");
@@ -115,7 +132,6 @@ final class JpegFile extends PhotoFile {
         throw RefusalException.undecodable("is damaged: " + warning);
       }
     }
-    return decoded.image();
   }
 
   /** Any number of 0xff may come before a marker; some writers also leave stray bytes there. */

@@ -1,8 +1,8 @@
 package io.areyouacat.image;
 
 import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
-import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
 import java.awt.image.BufferedImage;
+import java.awt.image.Raster;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -32,6 +32,8 @@ enum Readers {
   /** The first picture and what the reader had to say about it. */
   record Decoded(BufferedImage image, List<String> warnings) {}
 
+  record DecodedRaster(Raster raster, List<String> warnings) {}
+
   Decoded decode(byte[] bytes) throws IOException {
     return decode(bytes, null);
   }
@@ -40,14 +42,36 @@ enum Readers {
    * @param destination what to decode into, of the picture's size; null for the reader's own choice
    */
   Decoded decode(byte[] bytes, @Nullable BufferedImage destination) throws IOException {
+    var warnings = new ArrayList<String>();
+    BufferedImage image =
+        read(
+            bytes,
+            warnings,
+            reader -> {
+              ImageReadParam parameters = reader.getDefaultReadParam();
+              parameters.setDestination(destination);
+              return reader.read(0, parameters);
+            });
+    return new Decoded(image, warnings);
+  }
+
+  /** The first picture's samples as stored, without any conversion of colours. */
+  DecodedRaster decodeRaster(byte[] bytes) throws IOException {
+    var warnings = new ArrayList<String>();
+    Raster raster = read(bytes, warnings, reader -> reader.readRaster(0, null));
+    return new DecodedRaster(raster, warnings);
+  }
+
+  private interface Reading<T> {
+    T from(ImageReader reader) throws IOException;
+  }
+
+  private <T> T read(byte[] bytes, List<String> warnings, Reading<T> reading) throws IOException {
     ImageReader reader = provider.createReaderInstance();
-    try (var stream = new ByteArrayImageInputStream(bytes)) {
-      var warnings = new ArrayList<String>();
+    try (var stream = new PhotoStream(bytes)) {
       reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
       reader.setInput(stream, true, true);
-      ImageReadParam parameters = reader.getDefaultReadParam();
-      parameters.setDestination(destination);
-      return new Decoded(reader.read(0, parameters), warnings);
+      return reading.from(reader);
     } finally {
       reader.dispose();
     }
