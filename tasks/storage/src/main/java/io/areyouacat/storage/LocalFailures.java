@@ -14,7 +14,9 @@ final class LocalFailures {
 
   private LocalFailures() {}
 
-  static RuntimeException reading(Path path, IOException cause) {
+  static RuntimeException reading(Path asked, IOException cause) {
+    String file = cause instanceof FileSystemException known ? known.getFile() : null;
+    String path = Optional.ofNullable(file).orElse(asked.toString());
     return cause instanceof AccessDeniedException
         ? new BadInputException(
             "'%s' cannot be read: permission denied.".formatted(path),
