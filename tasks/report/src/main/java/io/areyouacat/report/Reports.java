@@ -1,0 +1,76 @@
+package io.areyouacat.report;
+
+import io.areyouacat.core.evaluation.Evaluation;
+import io.areyouacat.core.image.PhotoFeatures;
+import io.areyouacat.core.model.ModelCard;
+import io.areyouacat.core.photo.PhotoId;
+import io.areyouacat.core.run.ExtractResult;
+import io.areyouacat.core.run.IngestResult;
+import io.areyouacat.core.run.NightOutcome;
+import io.areyouacat.core.run.RunRequest;
+import io.areyouacat.core.run.TaskName;
+import io.areyouacat.core.run.TrainingResult;
+import io.areyouacat.core.run.ValidationResult;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Renders results as HTML pages for people. A page is complete in itself: no network, no scripts,
+ * no second file; it can be opened from a disk or shown in a sandboxed frame. Equal results give
+ * equal pages.
+ *
+ * <p>Where photos are shown, only those with features in {@code shown} are: leave people's uploads
+ * out of it.
+ */
+public final class Reports {
+
+  /**
+   * What there is of a night so far; null for what there is not.
+   *
+   * @param seconds time by task, of those that ran
+   */
+  public record Night(
+      RunRequest run,
+      @Nullable IngestResult ingest,
+      @Nullable ExtractResult extract,
+      @Nullable ValidationResult validation,
+      @Nullable TrainingResult training,
+      @Nullable Evaluation evaluation,
+      @Nullable NightOutcome outcome,
+      Map<TaskName, Double> seconds) {
+
+    public Night {
+      seconds = Map.copyOf(seconds);
+    }
+  }
+
+  /** What came in and what was refused, with what was extracted of it if that is known already. */
+  public String ingest(RunRequest run, IngestResult result, @Nullable ExtractResult extracted) {
+    return new IngestPage(run).ingest(result, extracted);
+  }
+
+  public String extract(RunRequest run, ExtractResult result) {
+    return new IngestPage(run).extract(result);
+  }
+
+  public String validation(ValidationResult result, Map<PhotoId, PhotoFeatures> shown) {
+    return new ValidationPage(result, shown).html();
+  }
+
+  public String training(ModelCard card, TrainingResult result, Map<PhotoId, PhotoFeatures> shown) {
+    return new TrainingPage(card, result, shown).html();
+  }
+
+  public String evaluation(Evaluation evaluation, Map<PhotoId, PhotoFeatures> shown) {
+    return new EvaluationPage(evaluation, shown).html();
+  }
+
+  public String outcome(NightOutcome outcome) {
+    return new OutcomePage().html(outcome);
+  }
+
+  /** The page that leads to all the others, by links relative to the run's folder. */
+  public String night(Night night) {
+    return new NightPage(night).html();
+  }
+}
