@@ -30,7 +30,7 @@ final class Findings {
       return el("p", "Nothing was found.").css("muted");
     }
     Table table =
-        Table.captioned("Findings, the worst first")
+        Table.captioned("What was measured and held against what, the worst first")
             .column("Finding")
             .column("Severity")
             .sentences("Measured")

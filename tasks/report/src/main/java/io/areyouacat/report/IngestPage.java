@@ -35,7 +35,7 @@ final class IngestPage {
             .section(
                 "New files by category",
                 Bars.table(
-                    "New files by category",
+                    "Files whose bytes were not here before, by the folder they came in",
                     "Category",
                     "Files",
                     new TreeMap<>(result.byCategory())));

@@ -1,6 +1,9 @@
 package io.areyouacat.report;
 
 import io.areyouacat.core.evaluation.Estimate;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -46,15 +49,19 @@ final class Show {
     return value >= 0.0005 && Double.isFinite(value) ? "+" + shown : shown;
   }
 
-  /** Any other number: as many digits as it takes, at most six. */
+  /** Any other number: four decimals, or below one four digits that count. */
   static String number(double value) {
     if (!Double.isFinite(value)) {
       return NOTHING;
     }
-    if (value != 0 && (Math.abs(value) < 1e-3 || Math.abs(value) >= 1e6)) {
+    if (value != 0 && (Math.abs(value) < 1e-6 || Math.abs(value) >= 1e9)) {
       return String.format(Locale.ROOT, "%.2e", value).replace("-", MINUS);
     }
-    return fixed(value, 4).replaceAll("\\.?0+$", "");
+    var decimal =
+        Math.abs(value) < 1
+            ? BigDecimal.valueOf(value).round(new MathContext(4))
+            : BigDecimal.valueOf(value).setScale(4, RoundingMode.HALF_EVEN);
+    return value == 0 ? "0" : decimal.stripTrailingZeros().toPlainString().replace("-", MINUS);
   }
 
   /** What rounds to zero has no sign. */

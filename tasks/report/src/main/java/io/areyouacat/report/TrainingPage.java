@@ -14,6 +14,7 @@ import io.areyouacat.core.model.TrialResult;
 import io.areyouacat.core.photo.PhotoId;
 import io.areyouacat.core.run.TrainingResult;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
@@ -74,9 +75,19 @@ final class TrainingPage {
   /** On the validation side, on which cut-off and settings were chosen: no estimate of service. */
   private Facts metrics() {
     var facts = new Facts();
-    new TreeMap<>(card.validation())
-        .forEach((name, value) -> facts.fact("Validation " + name, Show.rate(value)));
+    Map<String, Double> rest = new TreeMap<>(card.validation());
+    for (String name : List.of("recall", "precision", "f1", "auc")) {
+      Double value = rest.remove(name);
+      if (value != null) {
+        facts.fact("Validation " + (name.length() > 3 ? name : upper(name)), Show.rate(value));
+      }
+    }
+    rest.forEach((name, value) -> facts.fact("Validation " + name, Show.rate(value)));
     return facts.fact("Cut-off", Show.rate(card.spec().threshold()));
+  }
+
+  private static String upper(String name) {
+    return name.toUpperCase(Locale.ROOT);
   }
 
   private Html losses() {
@@ -136,10 +147,11 @@ final class TrainingPage {
     return new Facts()
         .fact(
             "Probability of a score s (Platt scaling)",
-            "1 / (1 + exp(−(%s · s + %s)))"
+            "1 / (1 + exp(−(%s · s %s %s)))"
                 .formatted(
                     Show.number(spec.calibration().slope()),
-                    Show.number(spec.calibration().intercept())))
+                    spec.calibration().intercept() < 0 ? "−" : "+",
+                    Show.number(Math.abs(spec.calibration().intercept()))))
         .fact("Calibration error, out of fold", Show.rate(card.calibrationError()))
         .fact("Counted as " + positive, "from " + Show.rate(spec.threshold()))
         .fact("Answer “" + positive + "”", "from " + Show.rate(spec.bands().high()))

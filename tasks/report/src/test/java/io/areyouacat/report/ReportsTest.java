@@ -198,8 +198,8 @@ class ReportsTest {
 
     assertThat(text)
         .contains("A classifier on a frozen backbone, the best of 4 trials")
-        .contains("Loss by epoch", "best epoch", "0.1163", "chosen", "—")
-        .contains("1 / (1 + exp(−(1.084 · s + −0.213)))", "from 0.437")
+        .contains("Validation AUC", "Loss by epoch", "best epoch", "0.1163", "chosen", "—")
+        .contains("1 / (1 + exp(−(1.084 · s − 0.213)))", "from 0.437")
         .contains("contradict 9 labels of 6,704", "labelled cat", "p(cat) = 0.010")
         .contains(Examples.DATASET, "1,402", "nd4j-native 1.0.0-M2.1", "minus 1 deleted");
     assertThat(elements(parse(page("train_model")), "polyline")).hasSize(2);

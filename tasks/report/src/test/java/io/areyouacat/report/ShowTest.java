@@ -19,7 +19,10 @@ class ShowTest {
       assertThat(Show.signed(0.5)).isEqualTo("+0.500");
       assertThat(Show.percent(0.1234)).isEqualTo("12.3 %");
       assertThat(Show.number(0.003)).isEqualTo("0.003");
-      assertThat(Show.number(0.0001)).isEqualTo("1.00e−04");
+      assertThat(Show.number(0.0001)).isEqualTo("0.0001");
+      assertThat(Show.number(-0.00213456)).isEqualTo("−0.002135");
+      assertThat(Show.number(1234.56789)).isEqualTo("1234.5679");
+      assertThat(Show.number(1e-9)).isEqualTo("1.00e−09");
       assertThat(Show.number(250)).isEqualTo("250");
       assertThat(Show.seconds(131.9)).isEqualTo("2 min 12 s");
       assertThat(Show.seconds(0.25)).isIn("0.3 s", "0.2 s");
