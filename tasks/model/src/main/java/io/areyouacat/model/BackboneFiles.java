@@ -48,11 +48,8 @@ final class BackboneFiles {
     return store.head(descriptionKey()).isPresent();
   }
 
-  void write(ComputationGraph network, BackboneDescription description) {
-    Map<String, byte[]> entries = new LinkedHashMap<>();
-    entries.put(CONFIGURATION, configuration(network).getBytes(StandardCharsets.UTF_8));
-    entries.put(PARAMETERS, bytes(network.params()));
-    store.put(networkKey(), FixedZip.write(entries));
+  void write(byte[] archive, BackboneDescription description) {
+    store.put(networkKey(), archive);
     store.put(descriptionKey(), Json.bytes(description));
   }
 
@@ -61,11 +58,25 @@ final class BackboneFiles {
   }
 
   ComputationGraph network() {
-    Map<String, byte[]> entries = FixedZip.read(bytes(networkKey()));
+    return network(bytes(networkKey()));
+  }
+
+  static byte[] archive(ComputationGraph network) {
+    Map<String, byte[]> entries = new LinkedHashMap<>();
+    entries.put(CONFIGURATION, configuration(network).getBytes(StandardCharsets.UTF_8));
+    entries.put(PARAMETERS, bytes(network.params()));
+    return FixedZip.write(entries);
+  }
+
+  /**
+   * @throws IllegalArgumentException if it is no backbone
+   */
+  static ComputationGraph network(byte[] archive) {
+    Map<String, byte[]> entries = FixedZip.read(archive);
     byte[] configuration = entries.get(CONFIGURATION);
     byte[] parameters = entries.get(PARAMETERS);
     if (configuration == null || parameters == null) {
-      throw new IllegalStateException("'%s' is no backbone".formatted(networkKey()));
+      throw new IllegalArgumentException("It is no backbone: network or weights are missing");
     }
     var network =
         new ComputationGraph(
@@ -75,9 +86,13 @@ final class BackboneFiles {
     return network;
   }
 
-  /** DL4J takes seeds from the clock, though nothing here is random: equal networks, equal text. */
+  /**
+   * DL4J takes seeds from the clock, though nothing here is random: equal networks, equal text. The
+   * copy goes through JSON because {@code clone()} forgets along which axis vertices merge.
+   */
   private static String configuration(ComputationGraph network) {
-    ComputationGraphConfiguration configuration = network.getConfiguration().clone();
+    ComputationGraphConfiguration configuration =
+        ComputationGraphConfiguration.fromJson(network.getConfiguration().toJson());
     configuration.getDefaultConfiguration().setSeed(0);
     for (GraphVertex vertex : configuration.getVertices().values()) {
       if (vertex instanceof LayerVertex layer) {

@@ -9,7 +9,6 @@ import io.areyouacat.core.store.ObjectStore;
 import java.util.Arrays;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A backbone run by DL4J. Every forward pass has the same number of pictures, missing ones black,
@@ -70,11 +69,14 @@ final class Dl4jBackbone implements Backbone {
   private float[][] forward(float[] batch, int count) {
     Preprocessing shape = preprocessing();
     try (INDArray input =
-            Nd4j.createFromArray(batch)
-                .reshape(batchSize, shape.heightPixels(), shape.widthPixels(), 3);
+            Floats.array(batch, batchSize, shape.heightPixels(), shape.widthPixels(), 3);
         INDArray output = network.outputSingle(input)) {
-      float[][] rows = output.toFloatMatrix();
-      return Arrays.copyOf(rows, count);
+      float[] numbers = Floats.of(output);
+      var rows = new float[count][];
+      for (int i = 0; i < count; i++) {
+        rows[i] = Arrays.copyOfRange(numbers, i * embeddingLength(), (i + 1) * embeddingLength());
+      }
+      return rows;
     }
   }
 

@@ -4,8 +4,15 @@ import static io.areyouacat.core.error.Checks.checkArgument;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
-/** float32 numbers as little-endian bytes, the same on every machine. */
+/**
+ * float32 numbers as little-endian bytes, the same on every machine, and as ND4J's arrays, copied
+ * in one go: ND4J itself copies number by number.
+ */
 final class Floats {
   private Floats() {}
 
@@ -22,5 +29,31 @@ final class Floats {
     var numbers = new float[bytes.length / Float.BYTES];
     ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(numbers);
     return numbers;
+  }
+
+  /** A new array of ND4J, to be closed by whoever asked for it. */
+  static INDArray array(float[] numbers, long... shape) {
+    INDArray array = Nd4j.createUninitialized(DataType.FLOAT, shape, 'c');
+    buffer(array).put(numbers);
+    return array;
+  }
+
+  /**
+   * All numbers of an array in row-major order.
+   *
+   * @param array of float32, not a view
+   */
+  static float[] of(INDArray array) {
+    checkArgument(
+        array.dataType() == DataType.FLOAT && !array.isView() && array.ordering() == 'c',
+        "Only whole float32 arrays in row-major order can be copied, not %s",
+        array.shapeInfoToString());
+    var numbers = new float[Math.toIntExact(array.length())];
+    buffer(array).get(numbers);
+    return numbers;
+  }
+
+  private static FloatBuffer buffer(INDArray array) {
+    return array.data().asNio().order(ByteOrder.nativeOrder()).asFloatBuffer();
   }
 }

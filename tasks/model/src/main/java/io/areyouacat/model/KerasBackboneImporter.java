@@ -32,16 +32,21 @@ public final class KerasBackboneImporter implements BackboneImporter {
     if (files.exist()) {
       return id;
     }
+    byte[] archive = archive(keras);
+    int length = embeddingLength(keras, archive);
+    String name = known.map(KnownWeights::name).orElse(String.valueOf(file.getFileName()));
+    files.write(archive, new BackboneDescription(name, sha256, chosen, length));
+    LOG.info("Converted backbone '{}' to {}, {} numbers a photo", name, id, length);
+    return id;
+  }
+
+  private static byte[] archive(KerasFile keras) {
     ComputationGraph network = keras.network();
     try {
-      int length = embeddingLength(keras, network);
-      String name = known.map(KnownWeights::name).orElse(String.valueOf(file.getFileName()));
-      files.write(network, new BackboneDescription(name, sha256, chosen, length));
-      LOG.info("Converted backbone '{}' to {}, {} numbers a photo", name, id, length);
+      return BackboneFiles.archive(network);
     } finally {
       network.close();
     }
-    return id;
   }
 
   private static Preprocessing preprocessing(
@@ -62,16 +67,20 @@ public final class KerasBackboneImporter implements BackboneImporter {
     };
   }
 
-  /** By running it once on a black picture, which also shows that it runs at all. */
-  private static int embeddingLength(KerasFile keras, ComputationGraph network) {
-    var picture = Nd4j.zeros(DataType.FLOAT, 1, keras.heightPixels(), keras.widthPixels(), 3);
-    long[] shape = network.outputSingle(picture).shape();
-    if (shape.length != 2) {
-      throw KerasFile.refused(
-          keras.path(),
-          "gives %s numbers a picture in %s dimensions, not one vector"
-              .formatted(network.outputSingle(picture).length(), shape.length - 1));
+  /** By running what will be stored once, on a black picture, which shows that it runs at all. */
+  private static int embeddingLength(KerasFile keras, byte[] archive) {
+    ComputationGraph network = BackboneFiles.network(archive);
+    try (var picture = Nd4j.zeros(DataType.FLOAT, 1, keras.heightPixels(), keras.widthPixels(), 3);
+        var output = network.outputSingle(picture)) {
+      if (output.rank() != 2) {
+        throw KerasFile.refused(
+            keras.path(),
+            "gives %s numbers a picture in %s dimensions, not one vector"
+                .formatted(output.length(), output.rank() - 1));
+      }
+      return Math.toIntExact(output.size(1));
+    } finally {
+      network.close();
     }
-    return Math.toIntExact(shape[1]);
   }
 }

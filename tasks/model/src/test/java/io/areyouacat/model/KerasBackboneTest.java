@@ -11,8 +11,12 @@ import io.areyouacat.core.store.InMemoryObjectStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 class KerasBackboneTest {
   private static final String SMALLEST = "mobilenet_v1_0.25_224_gap256_keras2.h5";
@@ -70,6 +74,25 @@ class KerasBackboneTest {
       double[] dog = mean(backbone, preprocessor, "dog", 0);
       double[] otherCats = mean(backbone, preprocessor, "cat", 16);
       assertThat(distance(cat, otherCats)).isLessThan(distance(dog, otherCats));
+    }
+  }
+
+  @Test
+  void what_is_stored_computes_what_keras_file_did() throws Exception {
+    NativeRuntime.load();
+    try (var files = Files.list(TestPhotos.folder("TEST_WEIGHTS_DIR"))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".h5")).sorted().toList()) {
+        KerasFile keras = KerasFile.open(file, KerasFile.bytes(file));
+        ComputationGraph original = keras.network();
+        ComputationGraph stored = BackboneFiles.network(BackboneFiles.archive(original));
+        INDArray picture =
+            Nd4j.rand(DataType.FLOAT, 2, keras.heightPixels(), keras.widthPixels(), 3);
+        assertThat(stored.outputSingle(picture))
+            .as("%s", file)
+            .isEqualTo(original.outputSingle(picture));
+        stored.close();
+        original.close();
+      }
     }
   }
 

@@ -1,0 +1,48 @@
+package io.areyouacat.model;
+
+import io.areyouacat.core.image.Pixels;
+import io.areyouacat.core.model.ModelSpec;
+import io.areyouacat.core.model.OpenModel;
+import java.util.List;
+
+/** A model that reads pixels. */
+final class PictureModel implements OpenModel {
+  private final ModelArchive archive;
+  private final PictureInput input;
+  private final ScoringNetwork network;
+
+  PictureModel(ModelArchive archive, int batchSize) {
+    this.archive = archive;
+    this.input = new PictureInput(archive.spec().preprocessing().widthPixels());
+    long side = input.sidePixels();
+    this.network =
+        new ScoringNetwork(archive.network(), archive.parameters(), batchSize, 3, side, side);
+  }
+
+  @Override
+  public ModelSpec spec() {
+    return archive.spec();
+  }
+
+  @Override
+  public double[] scorePictures(List<Pixels> pictures) {
+    return network.scores(
+        pictures.size(),
+        (row, target, offset) -> input.write(input.levels(pictures.get(row)), target, offset));
+  }
+
+  @Override
+  public double[] scoreEmbeddings(float[][] embeddings) {
+    throw new IllegalStateException("This model reads pixels, not embeddings");
+  }
+
+  @Override
+  public List<byte[]> goldenPhotos() {
+    return archive.golden();
+  }
+
+  @Override
+  public void close() {
+    network.close();
+  }
+}

@@ -1,0 +1,143 @@
+package io.areyouacat.model;
+
+import io.areyouacat.core.dataset.DatasetRow;
+import io.areyouacat.core.error.BadInputException;
+import io.areyouacat.core.model.Epoch;
+import io.areyouacat.core.model.Trial;
+import io.areyouacat.core.run.ProgressReporter;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Trains by minibatches with early stopping. Rows are shuffled, and pictures varied, by a generator
+ * that is a function of the seed and the epoch, so equal rows and seeds give equal parameters.
+ */
+final class Trainer {
+  private final Architecture architecture;
+  private final ExampleSource source;
+  private final int batchSize;
+  private final int patience;
+  private final ProgressReporter reporter;
+
+  /**
+   * @param batchSize examples a step
+   * @param patience epochs without a better validation loss before it stops
+   */
+  Trainer(
+      Architecture architecture,
+      ExampleSource source,
+      int batchSize,
+      int patience,
+      ProgressReporter reporter) {
+    this.architecture = architecture;
+    this.source = source;
+    this.batchSize = batchSize;
+    this.patience = patience;
+    this.reporter = reporter;
+  }
+
+  /**
+   * @param validation empty means: train {@code maxEpochs} and keep the last
+   */
+  Trained fit(
+      List<DatasetRow> train, List<DatasetRow> validation, Trial trial, int maxEpochs, long seed) {
+    var network = new MultiLayerNetwork(architecture.training(trial, seed));
+    network.init();
+    try (var progress = reporter.begin("training epochs", maxEpochs);
+        var scoring = scoring(network)) {
+      var best = new BestEpoch(patience);
+      List<Epoch> history = new ArrayList<>();
+      for (int number = 1; number <= maxEpochs && !best.exhausted(number - 1); number++) {
+        double trainLoss = epoch(network, train, new SplittableRandom(seed * 31 + number));
+        double validationLoss = validationLoss(scoring, network, validation);
+        checkFinite(trainLoss, trial, number);
+        history.add(new Epoch(number, trainLoss, validationLoss));
+        best.offer(number, validationLoss, network);
+        progress.advance(1);
+      }
+      return new Trained(best.parameters(), history, best.number());
+    } finally {
+      network.close();
+    }
+  }
+
+  private ScoringNetwork scoring(MultiLayerNetwork network) {
+    return new ScoringNetwork(
+        architecture.scoring(),
+        ScoringNetwork.parameters(network),
+        batchSize,
+        architecture.rowShape());
+  }
+
+  private double epoch(MultiLayerNetwork network, List<DatasetRow> rows, SplittableRandom random) {
+    List<DatasetRow> shuffled = new ArrayList<>(rows);
+    for (int i = shuffled.size(); i > 1; i--) {
+      Collections.swap(shuffled, i - 1, random.nextInt(i));
+    }
+    double sum = 0;
+    for (int from = 0; from < shuffled.size(); from += batchSize) {
+      List<DatasetRow> batch = shuffled.subList(from, Math.min(shuffled.size(), from + batchSize));
+      sum += step(network, batch, random) * batch.size();
+    }
+    return sum / rows.stream().mapToDouble(DatasetRow::weight).sum();
+  }
+
+  /** One step of the optimiser; returns the batch's loss before it, without the penalty. */
+  private double step(MultiLayerNetwork network, List<DatasetRow> batch, SplittableRandom random) {
+    int size = batch.size();
+    int rowLength = architecture.rowLength();
+    var examples = new float[size * rowLength];
+    var labels = new float[size];
+    var weights = new float[size];
+    for (int i = 0; i < size; i++) {
+      DatasetRow row = batch.get(i);
+      source.writeVaried(row.photo(), random, examples, i * rowLength);
+      labels[i] = row.positive() ? 1 : 0;
+      weights[i] = (float) row.weight();
+    }
+    // For dropout. ND4J has one generator for all threads, so it is set anew for every step.
+    Nd4j.getRandom().setSeed(random.nextLong());
+    double penalty = network.calcRegularizationScore(true);
+    try (INDArray x = Floats.array(examples, shape(size));
+        INDArray y = Floats.array(labels, size, 1);
+        INDArray w = Floats.array(weights, size, 1)) {
+      network.fit(x, y, null, w);
+    }
+    return network.score() - penalty;
+  }
+
+  private long[] shape(int size) {
+    long[] row = architecture.rowShape();
+    var shape = new long[row.length + 1];
+    shape[0] = size;
+    System.arraycopy(row, 0, shape, 1, row.length);
+    return shape;
+  }
+
+  private double validationLoss(
+      ScoringNetwork scoring, MultiLayerNetwork network, List<DatasetRow> validation) {
+    if (validation.isEmpty()) {
+      return Double.NaN;
+    }
+    scoring.setParameters(network.params());
+    double[] logits =
+        scoring.scores(
+            validation.size(),
+            (row, target, offset) -> source.write(validation.get(row).photo(), target, offset));
+    return CrossEntropy.weightedMean(validation, logits);
+  }
+
+  private static void checkFinite(double trainLoss, Trial trial, int epoch) {
+    if (!Double.isFinite(trainLoss)) {
+      throw new BadInputException(
+          "Training diverged in epoch %s with learning rate %s."
+              .formatted(epoch, trial.learningRate()),
+          "Maybe lower training.headLearningRates or training.networkLearningRates.");
+    }
+  }
+}
