@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param outcome what the last task said, or {@code Blocked} if validation ended the night
  * @param champion what is in service now, or null
- * @param report the page of the last task that ended
+ * @param report the page that leads to all others
  */
 record NightFacts(
     RunRequest request,
@@ -52,7 +52,7 @@ record NightFacts(
         run.find(TaskName.EVALUATE_MODEL, Evaluation.class).orElse(null),
         outcome(run, validation),
         champion(store),
-        run.reportUri(lastOf(seconds)),
+        store.uri(Runs.page(run.id())),
         seconds);
   }
 
@@ -71,11 +71,5 @@ record NightFacts(
         .get(ChampionPointer.KEY)
         .flatMap(object -> Json.read(object.bytes(), ChampionPointer.class).inService())
         .orElse(null);
-  }
-
-  private static TaskName lastOf(Map<TaskName, Double> seconds) {
-    return seconds.keySet().stream()
-        .reduce((first, second) -> second)
-        .orElse(TaskName.INGEST_PHOTOS);
   }
 }

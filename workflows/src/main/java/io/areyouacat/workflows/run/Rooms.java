@@ -12,7 +12,6 @@ import io.areyouacat.core.store.ObjectStore;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /** What the rooms do for us on one store. */
 public interface Rooms extends AutoCloseable {
@@ -23,11 +22,14 @@ public interface Rooms extends AutoCloseable {
   NightTask<?> task(TaskName name, Settings settings);
 
   /**
-   * The page for people about what a task has just found.
+   * The page for people about what a task has just found; that is in the run's folder already.
    *
    * @param result what that task returned
    */
-  Optional<String> page(RunFolder run, TaskName task, Object result);
+  String page(RunFolder run, Object result);
+
+  /** The page that leads to the pages of a run's tasks. */
+  String nightPage(RunFolder run);
 
   BackboneId importBackbone(Path file, Settings settings);
 

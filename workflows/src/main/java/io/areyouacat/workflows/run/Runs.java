@@ -20,6 +20,11 @@ public final class Runs {
     this.store = store;
   }
 
+  /** Key of the page that leads to all pages of a run. */
+  static String page(RunId run) {
+    return PREFIX + run + "/night.html";
+  }
+
   /** By id, which is by time for runs that named themselves. */
   public List<RunRequest> all() {
     return store.list(PREFIX).stream()

@@ -7,6 +7,7 @@ import io.areyouacat.core.run.TaskName;
 import io.areyouacat.core.run.ValidationResult;
 import io.areyouacat.core.settings.Settings;
 import io.areyouacat.workflows.run.RunTimes.TaskTime;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import org.slf4j.Logger;
@@ -39,9 +40,10 @@ public final class TaskRunner {
     long startNanos = System.nanoTime();
     Object result = task.run(run);
     run.write(name, result);
-    rooms.page(run, name, result).ifPresent(html -> run.writeReport(name, html));
+    run.writeReport(name, rooms.page(run, result));
     double seconds = Math.round((System.nanoTime() - startNanos) / 1e6) / 1e3;
     new RunTimes(rooms.store(), id).write(name, new TaskTime(start, seconds));
+    rooms.store().put(Runs.page(id), rooms.nightPage(run).getBytes(StandardCharsets.UTF_8));
     // Every task says itself what it begins and what it found.
     LOG.debug("{} {}: {} s with its report", id, name, seconds);
     if (result instanceof ValidationResult validation && validation.blocked()) {

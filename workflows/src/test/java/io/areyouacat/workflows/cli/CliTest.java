@@ -135,7 +135,7 @@ class CliTest {
         .contains("recall 0.900 (0.800 to 0.950)")
         .contains("promoted")
         .contains("Recall 0.9 reaches the floor 0.8.")
-        .contains("deploy_model.html");
+        .contains("/night.html");
   }
 
   @Test
@@ -211,7 +211,7 @@ class CliTest {
     assertThat(night.get("reasons").get(0).asText()).contains("photos = 8, must be >= 40");
     assertThat(night.get("modelVersion").isNull()).isTrue();
     assertThat(night.get("test").isNull()).isTrue();
-    assertThat(night.get("report").asText()).endsWith("validate_dataset.html");
+    assertThat(night.get("report").asText()).endsWith("/night.html");
   }
 
   @Test

@@ -32,7 +32,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Rooms whose tasks say what a test wants, and remember in which order they were asked. */
@@ -152,8 +151,13 @@ public final class FakeRooms implements Rooms {
   }
 
   @Override
-  public Optional<String> page(RunFolder run, TaskName task, Object result) {
-    return Optional.of("<!doctype html><title>" + task + "</title>");
+  public String page(RunFolder run, Object result) {
+    return "<!doctype html><title>" + result.getClass().getSimpleName() + "</title>";
+  }
+
+  @Override
+  public String nightPage(RunFolder run) {
+    return "<!doctype html><title>" + run.id() + "</title>";
   }
 
   @Override
