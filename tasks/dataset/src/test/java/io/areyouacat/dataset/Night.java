@@ -1,5 +1,6 @@
 package io.areyouacat.dataset;
 
+import io.areyouacat.core.dataset.Dataset;
 import io.areyouacat.core.model.BackboneId;
 import io.areyouacat.core.run.ExtractResult;
 import io.areyouacat.core.run.IngestResult;
@@ -7,12 +8,15 @@ import io.areyouacat.core.run.ProgressReporter;
 import io.areyouacat.core.run.RunFolder;
 import io.areyouacat.core.run.RunId;
 import io.areyouacat.core.run.RunRequest;
+import io.areyouacat.core.run.ValidationResult;
 import io.areyouacat.core.settings.Settings;
+import io.areyouacat.core.store.Json;
 import io.areyouacat.core.store.ObjectStore;
 import io.areyouacat.dataset.extract.ExtractFeatures;
 import io.areyouacat.dataset.ingest.IngestPhotos;
 import io.areyouacat.dataset.table.StoreTable;
 import io.areyouacat.dataset.table.Warehouse;
+import io.areyouacat.dataset.validate.ValidateDataset;
 import io.areyouacat.storage.DefaultObjectStoreFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -95,6 +99,22 @@ final class Night implements AutoCloseable {
             Settings.of(settings),
             ProgressReporter.SILENT)
         .run(begin(run));
+  }
+
+  ValidationResult validate(String run) {
+    return new ValidateDataset(warehouse, store, Settings.of(settings), clock).run(begin(run));
+  }
+
+  /** The three tasks in their order. */
+  ValidationResult all(String run) {
+    ingest(run);
+    extract(run);
+    return validate(run);
+  }
+
+  Dataset dataset(ValidationResult result) {
+    byte[] json = store.get(Dataset.key(result.datasetHash())).orElseThrow().bytes();
+    return Json.read(json, Dataset.class);
   }
 
   /** Rows of a table as text, sorted; some columns. */

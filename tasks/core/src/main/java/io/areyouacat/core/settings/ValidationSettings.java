@@ -19,7 +19,8 @@ public record ValidationSettings(
     double imageIssueShare,
     double psi,
     double ks,
-    int anomalyNights) {
+    int anomalyNights,
+    int minPhotos) {
 
   static ValidationSettings read(SettingsReader reader) {
     return new ValidationSettings(
@@ -54,6 +55,8 @@ public record ValidationSettings(
             7,
             3,
             1000,
-            "Nights of history before volume and brightness are held against it."));
+            "Nights of history before volume and brightness are held against it."),
+        reader.wholeInt(
+            "validation.minPhotos", 20, 2, 1_000_000, "Fewest photos a data set may have."));
   }
 }

@@ -12,6 +12,7 @@ import io.areyouacat.core.image.PhotoFeatures;
 import io.areyouacat.core.image.Thumbnail;
 import java.nio.ByteBuffer;
 import org.apache.iceberg.data.Record;
+import org.apache.iceberg.types.Types.NestedField;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
@@ -19,7 +20,18 @@ import org.apache.spark.sql.types.StructType;
 /** {@link PhotoFeatures} as columns of the table of features, and back. */
 public final class FeatureRows {
 
+  /** What is not needed to judge a photo is large. */
+  private static final String THUMBNAIL = "thumbnail";
+
   private FeatureRows() {}
+
+  /** Every column but the thumbnail. */
+  public static String[] columnsWithoutThumbnail() {
+    return StoreTable.FEATURES.schema().columns().stream()
+        .map(NestedField::name)
+        .filter(name -> !name.equals(THUMBNAIL))
+        .toArray(String[]::new);
+  }
 
   /** The columns of {@link #row}; the table has the photo and the run besides. */
   public static StructType schema() {
@@ -40,7 +52,7 @@ public final class FeatureRows {
         .add("blur_score", DoubleType, false)
         .add("pdq", StringType, false)
         .add("pdq_quality", IntegerType, false)
-        .add("thumbnail", BinaryType, false);
+        .add(THUMBNAIL, BinaryType, false);
   }
 
   public static Row row(PhotoFeatures features) {
@@ -70,11 +82,15 @@ public final class FeatureRows {
         (int) row.getField("width_px"),
         (int) row.getField("height_px"),
         properties(row),
-        PdqHash.parse((String) row.getField("pdq"), (int) row.getField("pdq_quality")),
-        thumbnail((ByteBuffer) row.getField("thumbnail")));
+        pdq(row),
+        thumbnail((ByteBuffer) row.getField(THUMBNAIL)));
   }
 
-  private static ImageProperties properties(Record row) {
+  public static PdqHash pdq(Record row) {
+    return PdqHash.parse((String) row.getField("pdq"), (int) row.getField("pdq_quality"));
+  }
+
+  public static ImageProperties properties(Record row) {
     return new ImageProperties(
         number(row, "brightness"),
         number(row, "contrast"),

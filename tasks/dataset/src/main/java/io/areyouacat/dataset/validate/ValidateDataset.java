@@ -1,0 +1,162 @@
+package io.areyouacat.dataset.validate;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static org.apache.spark.sql.types.DataTypes.StringType;
+
+import io.areyouacat.core.dataset.Dataset;
+import io.areyouacat.core.dataset.DatasetRow;
+import io.areyouacat.core.dataset.Finding;
+import io.areyouacat.core.dataset.ImageIssues;
+import io.areyouacat.core.dataset.Severity;
+import io.areyouacat.core.dataset.Side;
+import io.areyouacat.core.dataset.Split;
+import io.areyouacat.core.run.NightTask;
+import io.areyouacat.core.run.RunFolder;
+import io.areyouacat.core.run.RunId;
+import io.areyouacat.core.run.TaskName;
+import io.areyouacat.core.run.ValidationResult;
+import io.areyouacat.core.settings.Settings;
+import io.areyouacat.core.store.Json;
+import io.areyouacat.core.store.ObjectStore;
+import io.areyouacat.dataset.table.SparkJob;
+import io.areyouacat.dataset.table.StoreTable;
+import io.areyouacat.dataset.table.Warehouse;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.storage.StorageLevel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Says what is to be said of the photos there are and, unless something of it blocks the night,
+ * gives every new photo its side and writes the data set, last of all.
+ */
+public final class ValidateDataset implements NightTask<ValidationResult> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ValidateDataset.class);
+
+  private static final StructType SPLIT =
+      new StructType()
+          .add("photo_id", StringType, false)
+          .add("group_id", StringType, false)
+          .add("side", StringType, false)
+          .add("run_id", StringType, false);
+
+  private final Warehouse warehouse;
+  private final ObjectStore store;
+  private final Settings settings;
+  private final Clock clock;
+
+  public ValidateDataset(Warehouse warehouse, ObjectStore store, Settings settings, Clock clock) {
+    this.warehouse = warehouse;
+    this.store = store;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  @Override
+  public TaskName name() {
+    return TaskName.VALIDATE_DATASET;
+  }
+
+  /**
+   * @return with an empty hash if a finding blocks the night; then nothing was written
+   * @throws io.areyouacat.core.error.BadInputException if a file of rules cannot be used
+   */
+  @Override
+  public ValidationResult run(RunFolder run) {
+    long start = System.nanoTime();
+    LOG.info("{} {}: begins", run.id(), name());
+    ValidationResult result = SparkJob.call(() -> validate(run.id()));
+    LOG.info(
+        "{} {}: {} photos, {} findings, {}, in {} s",
+        run.id(),
+        name(),
+        result.photos(),
+        result.findings().size(),
+        result.blocked() ? "blocked" : "data set " + result.datasetHash(),
+        Duration.ofNanos(System.nanoTime() - start).toSeconds());
+    return result;
+  }
+
+  private ValidationResult validate(RunId run) {
+    List<Finding> findings = new ArrayList<>(rules());
+    Album album = new AlbumReader(warehouse, settings.dataset().positiveCategory()).read(run);
+    Labels labels = Labels.of(album.contributions());
+    Duplicates duplicates = Duplicates.of(album, new DuplicateSearch(warehouse));
+    Draft draft = Draft.of(album, labels, duplicates.fresh(), settings);
+    findings.add(labels.finding());
+    findings.addAll(duplicates.findings());
+    findings.addAll(draft.findings());
+    findings.addAll(
+        ImageIssues.of(album.pictures(), settings.validation()).findings(settings.validation()));
+    findings.addAll(new DriftCheck(store, settings.validation()).findings(draft.rows(), album));
+    findings.addAll(new NightHistory(warehouse, settings, clock).record(run, album, draft));
+    findings.sort(Comparator.comparing(Finding::severity).reversed());
+    boolean blocked = findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
+    return new ValidationResult(
+        blocked ? "" : write(draft, run),
+        album.photos().size(),
+        labels.conflicts().size(),
+        duplicates.exact(),
+        duplicates.near(),
+        bySide(draft.rows()),
+        draft.rows().stream().collect(groupingBy(DatasetRow::stratum, counting())),
+        findings);
+  }
+
+  private List<Finding> rules() {
+    RuleFile error =
+        RuleFile.read(settings.validation().errorRules(), "error.dqdl", Severity.ERROR);
+    RuleFile warn = RuleFile.read(settings.validation().warnRules(), "warn.dqdl", Severity.WARN);
+    error.parse();
+    warn.parse();
+    var photos = new PhotoView(warehouse).read().persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      List<Finding> findings = new ArrayList<>(RuleCheck.check(error, photos));
+      findings.addAll(RuleCheck.check(warn, photos));
+      return findings;
+    } finally {
+      photos.unpersist();
+    }
+  }
+
+  private String write(Draft draft, RunId run) {
+    if (!draft.added().isEmpty()) {
+      List<Row> rows = draft.added().stream().map(split -> row(split, run)).toList();
+      warehouse.append(
+          StoreTable.SPLITS, warehouse.spark().createDataFrame(rows, SPLIT).coalesce(1));
+    }
+    Map<String, Long> snapshots = warehouse.snapshots();
+    Dataset dataset = Dataset.of(draft.rows(), settings.section("dataset"), snapshots);
+    warehouse.tag("dataset-" + dataset.hash().substring(0, 16), snapshots);
+    store.putIfAbsent(Dataset.key(dataset.hash()), Json.bytes(dataset));
+    return dataset.hash();
+  }
+
+  private static Row row(Split split, RunId run) {
+    return RowFactory.create(
+        split.photo().sha256(), split.group(), split.side().name(), run.value());
+  }
+
+  /** Every side is there, also one without photos. */
+  private static Map<String, Long> bySide(List<DatasetRow> rows) {
+    Map<String, Long> counts = new TreeMap<>();
+    for (Side side : Side.values()) {
+      counts.put(
+          side.name().toLowerCase(Locale.ROOT),
+          rows.stream().filter(row -> row.side() == side).count());
+    }
+    return counts;
+  }
+}

@@ -1,0 +1,292 @@
+package io.areyouacat.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.areyouacat.core.dataset.Dataset;
+import io.areyouacat.core.dataset.DatasetRow;
+import io.areyouacat.core.dataset.Finding;
+import io.areyouacat.core.dataset.Severity;
+import io.areyouacat.core.dataset.Side;
+import io.areyouacat.core.dataset.SideDraw;
+import io.areyouacat.core.error.BadInputException;
+import io.areyouacat.core.photo.PhotoId;
+import io.areyouacat.core.run.ValidationResult;
+import io.areyouacat.core.settings.Settings;
+import io.areyouacat.dataset.table.StoreTable;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ValidateDatasetTest {
+
+  private static final int EACH = 60;
+
+  @TempDir Path folder;
+  private Night night;
+
+  @BeforeEach
+  void open() {
+    night = new Night(folder.resolve("store"));
+    night.backbone = null;
+  }
+
+  @AfterEach
+  void close() {
+    night.close();
+  }
+
+  private static void fill(Night night, String prefix) {
+    for (int i = 0; i < EACH; i++) {
+      night.drop("cat", prefix + i + ".png", FakePhoto.of(i));
+      night.drop("dog", prefix + i + ".png", FakePhoto.of(1_000 + i));
+    }
+  }
+
+  private static Finding finding(ValidationResult result, String name) {
+    return result.findings().stream()
+        .filter(finding -> finding.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(name + " is not in " + result.findings()));
+  }
+
+  private static DatasetRow row(Dataset dataset, FakePhoto photo) {
+    PhotoId id = PhotoId.of(photo.bytes());
+    return dataset.rows().stream().filter(row -> row.photo().equals(id)).findFirst().orElseThrow();
+  }
+
+  private static FakePhoto onSide(Side side, long from) {
+    SideDraw draw = SideDraw.of(Settings.defaults().dataset());
+    return LongStream.range(from, from + 1_000)
+        .mapToObj(FakePhoto::of)
+        .filter(photo -> draw.of(PhotoId.of(photo.bytes())) == side)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void equal_photos_make_the_same_data_set_in_two_stores() {
+    fill(night, "a");
+    ValidationResult result = night.all("one");
+
+    assertThat(result.errors()).isEmpty();
+    assertThat(result.photos()).isEqualTo(2 * EACH);
+    assertThat(result.byStratum()).isEqualTo(Map.of("cat", (long) EACH, "dog", (long) EACH));
+    assertThat(result.bySide().values()).allMatch(count -> count > 0);
+    Dataset dataset = night.dataset(result);
+    assertThat(dataset.rows())
+        .hasSize(2 * EACH)
+        .isSortedAccordingTo((a, b) -> a.photo().compareTo(b.photo()));
+    assertThat(dataset.snapshots()).containsKeys("photos", "contributions", "features", "splits");
+    assertThat(row(dataset, FakePhoto.of(3)).positive()).isTrue();
+    assertThat(row(dataset, FakePhoto.of(1_003)).positive()).isFalse();
+    assertThat(
+            List.of(
+                finding(result, "leakage-photos").count(),
+                finding(result, "leakage-groups").count(),
+                finding(result, "leakage-near-duplicates").count()))
+        .containsOnly(0L);
+
+    try (Night other = new Night(folder.resolve("other"))) {
+      fill(other, "other-names-");
+      assertThat(other.all("first").datasetHash()).isEqualTo(result.datasetHash());
+    }
+    List<String> splits = night.rows(StoreTable.SPLITS, "photo_id", "group_id", "side");
+    assertThat(night.all("two").datasetHash()).isEqualTo(result.datasetHash());
+    assertThat(night.rows(StoreTable.SPLITS, "photo_id", "group_id", "side")).isEqualTo(splits);
+  }
+
+  @Test
+  void contradicting_labels_are_reported_and_not_used() {
+    fill(night, "a");
+    night.drop("dog", "also-a-cat.png", FakePhoto.of(0));
+    night.drop("cat", "again.png", FakePhoto.of(1));
+
+    ValidationResult result = night.all("one");
+
+    assertThat(result.conflicts()).isEqualTo(1);
+    assertThat(result.exactDuplicates()).isEqualTo(2);
+    assertThat(result.photos()).isEqualTo(2 * EACH);
+    Finding conflict = finding(result, "label-conflicts");
+    assertThat(conflict.severity()).isEqualTo(Severity.WARN);
+    assertThat(conflict.examples())
+        .singleElement()
+        .asString()
+        .contains("'cat' and 'dog'", PhotoId.of(FakePhoto.of(0).bytes()).sha256());
+    assertThat(night.dataset(result).rows()).hasSize(2 * EACH - 1);
+  }
+
+  @Test
+  void near_duplicates_stay_together_and_what_joins_two_sides_is_a_bridge() {
+    fill(night, "a");
+    FakePhoto cat = onSide(Side.TRAIN, 5_000);
+    night.drop("cat", "one.png", cat);
+    night.drop("cat", "two.png", cat.near(20, 1));
+    FakePhoto far = cat.near(50, 2);
+    night.drop("cat", "far.png", far);
+    ValidationResult first = night.all("one");
+    Dataset before = night.dataset(first);
+    DatasetRow one = row(before, cat);
+    DatasetRow two = row(before, cat.near(20, 1));
+    assertThat(first.nearDuplicates()).isEqualTo(3);
+    assertThat(two.group()).isEqualTo(one.group());
+    assertThat(two.side()).isEqualTo(one.side());
+    // 50 bits from the first, but 30 from the second: chained by it.
+    assertThat(row(before, far).group()).isEqualTo(one.group());
+
+    FakePhoto test = onSide(Side.TEST, 9_000);
+    FakePhoto train = pairOf(test);
+    night.drop("cat", "late.png", cat.near(5, 3));
+    night.drop("dog", "test.png", test);
+    night.drop("dog", "train.png", train);
+    Dataset second = night.dataset(night.all("two"));
+    assertThat(row(second, cat.near(5, 3)).group()).isEqualTo(one.group());
+    assertThat(row(second, test).side()).isEqualTo(Side.TEST);
+    assertThat(row(second, train).side()).isEqualTo(Side.TRAIN);
+
+    FakePhoto bridge = test.near(25, 4);
+    night.drop("dog", "bridge.png", bridge);
+    ValidationResult third = night.all("three");
+    assertThat(finding(third, "bridges").count()).isEqualTo(1);
+    assertThat(finding(third, "bridges").examples().get(0))
+        .contains(PhotoId.of(bridge.bytes()).sha256());
+    assertThat(night.dataset(third).rows())
+        .extracting(DatasetRow::photo)
+        .contains(PhotoId.of(test.bytes()), PhotoId.of(train.bytes()))
+        .doesNotContain(PhotoId.of(bridge.bytes()));
+    assertThat(third.errors()).isEmpty();
+  }
+
+  /** 50 bits from {@code photo} and on the training side; what is 25 bits from both is a bridge. */
+  private static FakePhoto pairOf(FakePhoto photo) {
+    SideDraw draw = SideDraw.of(Settings.defaults().dataset());
+    return LongStream.range(0, 1_000)
+        .mapToObj(seed -> photo.near(50, seed))
+        .filter(other -> draw.of(PhotoId.of(other.bytes())) == Side.TRAIN)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void a_night_without_cats_is_blocked_and_writes_nothing() {
+    for (int i = 0; i < EACH; i++) {
+      night.drop("dog", i + ".png", FakePhoto.of(i));
+    }
+    night.drop("bird", "b.png", FakePhoto.of(7_000));
+
+    ValidationResult result = night.all("one");
+
+    assertThat(result.blocked()).isTrue();
+    assertThat(result.datasetHash()).isEmpty();
+    assertThat(finding(result, "no-positive-photos").examples().get(0))
+        .startsWith("No photo shows 'cat'.");
+    assertThat(finding(result, "category-without-share").examples().get(0)).contains("'bird'");
+    assertThat(night.store.list("datasets/")).isEmpty();
+    assertThat(night.rows(StoreTable.SPLITS, "photo_id")).isEmpty();
+  }
+
+  @Test
+  void a_handful_of_photos_is_not_enough() {
+    night.drop("cat", "a.png", FakePhoto.of(1));
+    night.drop("dog", "b.png", FakePhoto.of(2));
+
+    ValidationResult result = night.all("one");
+
+    assertThat(result.errors())
+        .extracting(Finding::name)
+        .contains("too-few-photos", "rule-row-count");
+  }
+
+  @Test
+  void broken_rules_name_their_file_and_what_is_wrong() {
+    Path rules = folder.resolve("my.dqdl");
+    Night.write(rules, "Rules = [ IsVeryComplete \"photo_id\" ]".getBytes(StandardCharsets.UTF_8));
+    night.settings.put("validation.errorRules", rules.toString());
+
+    assertThatThrownBy(() -> night.validate("one"))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("my.dqdl")
+        .hasMessageContaining("IsVeryComplete is not valid");
+
+    night.settings.put("validation.errorRules", folder.resolve("none.dqdl").toString());
+    assertThatThrownBy(() -> night.validate("one"))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("none.dqdl' cannot be read");
+  }
+
+  @Test
+  void rules_of_our_own_decide() {
+    fill(night, "a");
+    Path rules = folder.resolve("my.dqdl");
+    String text =
+        """
+        # Not so bright, please.
+        Rules = [
+          ColumnValues "brightness" <= 0.1,
+          CustomSql "select count(distinct category) from primary" = 2
+        ]
+        """;
+    Night.write(rules, text.getBytes(StandardCharsets.UTF_8));
+    night.settings.put("validation.errorRules", rules.toString());
+
+    ValidationResult result = night.all("one");
+
+    Finding finding = finding(result, "rule-column-values-brightness");
+    assertThat(finding.severity()).isEqualTo(Severity.ERROR);
+    assertThat(finding.metric()).startsWith("Column.brightness.Maximum = 0.5");
+    assertThat(finding.threshold()).isEqualTo("ColumnValues \"brightness\" <= 0.1");
+    assertThat(result.errors()).containsExactly(finding);
+    assertThat(result.findings().stream().filter(each -> each.name().startsWith("rule-custom-sql")))
+        .singleElement()
+        .satisfies(each -> assertThat(each.severity()).isEqualTo(Severity.INFO));
+  }
+
+  @Test
+  void a_group_that_was_put_on_two_sides_by_hand_blocks_the_night() {
+    fill(night, "a");
+    night.ingest("one");
+    night.extract("one");
+    String cat = PhotoId.of(FakePhoto.of(0).bytes()).sha256();
+    String dog = PhotoId.of(FakePhoto.of(1_000).bytes()).sha256();
+    night.warehouse.append(
+        StoreTable.SPLITS,
+        night
+            .warehouse
+            .spark()
+            .sql(
+                "select '%s' photo_id, 'g' group_id, 'TRAIN' side, 'x' run_id union all select '%s', 'g', 'TEST', 'x'"
+                    .formatted(cat, dog)));
+
+    ValidationResult result = night.validate("one");
+
+    assertThat(result.errors()).extracting(Finding::name).containsExactly("leakage-groups");
+    assertThat(result.datasetHash()).isEmpty();
+  }
+
+  @Test
+  void measures_are_kept_once_a_run_and_an_odd_night_is_noticed() {
+    night.settings.put("validation.anomalyNights", "3");
+    fill(night, "a");
+    ValidationResult first = night.all("one");
+    night.validate("one");
+    assertThat(night.rows(StoreTable.METRICS, "run_id", "name", "value"))
+        .contains("one new-photos 120.0", "one photos 120.0")
+        .doesNotHaveDuplicates();
+    assertThat(first.findings()).extracting(Finding::name).doesNotContain("anomaly-volume");
+    night.validate("two");
+
+    for (int i = 0; i < 5; i++) {
+      night.drop("cat", "bright" + i + ".png", FakePhoto.of(20_000 + i).withBrightness(255));
+    }
+    ValidationResult third = night.all("three");
+
+    assertThat(finding(third, "anomaly-volume").severity()).isEqualTo(Severity.INFO);
+    assertThat(third.findings()).extracting(Finding::name).doesNotContain("anomaly-brightness");
+  }
+}
