@@ -19,6 +19,18 @@ public record DatasetSettings(
     int largeGroup) {
 
   static DatasetSettings read(SettingsReader reader) {
+    var settings = settings(reader);
+    reader.require(
+        settings.trainShare + settings.validationShare <= 0.95,
+        "dataset.trainShare and dataset.validationShare leave less than 0.05 for the test");
+    reader.require(
+        settings.mix.containsKey(settings.positiveCategory),
+        "dataset.mix has no share for the positive category '%s'"
+            .formatted(settings.positiveCategory));
+    return settings;
+  }
+
+  private static DatasetSettings settings(SettingsReader reader) {
     return new DatasetSettings(
         reader.text("dataset.positiveCategory", "cat", "The category we look for."),
         reader.shares(

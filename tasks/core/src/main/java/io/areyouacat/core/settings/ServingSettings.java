@@ -8,6 +8,13 @@ package io.areyouacat.core.settings;
 public record ServingSettings(double catShare, double unsureLow, double unsureHigh) {
 
   static ServingSettings read(SettingsReader reader) {
+    var settings = settings(reader);
+    reader.require(
+        settings.unsureLow <= settings.unsureHigh, "serving.unsureLow is above serving.unsureHigh");
+    return settings;
+  }
+
+  private static ServingSettings settings(SettingsReader reader) {
     return new ServingSettings(
         reader.number(
             "serving.catShare",

@@ -7,9 +7,10 @@ import java.util.Locale;
  *
  * @param name {@code section.name}
  * @param defaultValue as text; empty for none
+ * @param allowed for people, such as {@code 0 to 1}
  * @param meaning one sentence
  */
-public record SettingDefinition(String name, String defaultValue, String meaning) {
+public record SettingDefinition(String name, String defaultValue, String allowed, String meaning) {
 
   /**
    * {@code AREYOUACAT_<SECTION>_<NAME>}: {@code ingest.maxBytes} is AREYOUACAT_INGEST_MAX_BYTES.

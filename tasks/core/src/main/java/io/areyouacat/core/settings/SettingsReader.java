@@ -15,6 +15,9 @@ import java.util.TreeSet;
  */
 final class SettingsReader {
 
+  /** Of numbers without an upper limit of their own. */
+  private static final double MOST = 1_000_000;
+
   private final Map<String, String> given;
   private final Map<String, SettingDefinition> definitions = new TreeMap<>();
   private final List<String> problems = new ArrayList<>();
@@ -24,24 +27,29 @@ final class SettingsReader {
   }
 
   String text(String name, String byDefault, String meaning) {
-    definitions.put(name, new SettingDefinition(name, byDefault, meaning));
+    return define(name, byDefault, "text", meaning);
+  }
+
+  private String define(String name, String byDefault, String allowed, String meaning) {
+    definitions.put(name, new SettingDefinition(name, byDefault, allowed, meaning));
     return given.getOrDefault(name, byDefault).strip();
   }
 
   List<String> list(String name, String byDefault, String meaning) {
-    return split(text(name, byDefault, meaning));
+    return split(define(name, byDefault, "a list with commas", meaning));
   }
 
   List<Double> numbers(String name, String byDefault, String meaning) {
     List<Double> numbers = new ArrayList<>();
-    for (String item : list(name, byDefault, meaning)) {
-      numbers.add(parse(name, item, 0, Double.MAX_VALUE));
+    for (String item : split(define(name, byDefault, "numbers from 0 with commas", meaning))) {
+      numbers.add(parse(name, item, 0, MOST));
     }
+    require(!numbers.isEmpty(), "%s is empty; it needs a number".formatted(name));
     return List.copyOf(numbers);
   }
 
   String oneOf(String name, String byDefault, List<String> allowed, String meaning) {
-    String value = text(name, byDefault, meaning);
+    String value = define(name, byDefault, String.join(", ", allowed), meaning);
     if (allowed.contains(value)) {
       return value;
     }
@@ -50,23 +58,24 @@ final class SettingsReader {
   }
 
   double number(String name, double byDefault, double low, double high, String meaning) {
-    return parse(name, text(name, plain(byDefault), meaning), low, high);
+    return parse(name, define(name, plain(byDefault), range(low, high), meaning), low, high);
   }
 
   /** Empty text means none. */
   OptionalDouble optionalNumber(
       String name, double byDefault, double low, double high, String meaning) {
-    String value = text(name, plain(byDefault), meaning);
+    String value = define(name, plain(byDefault), range(low, high) + " or empty", meaning);
     return value.isEmpty()
         ? OptionalDouble.empty()
         : OptionalDouble.of(parse(name, value, low, high));
   }
 
   long whole(String name, long byDefault, long low, long high, String meaning) {
-    double value = parse(name, text(name, Long.toString(byDefault), meaning), low, high);
-    if (value != Math.rint(value)) {
-      problems.add("%s is '%s'; it is a whole number".formatted(name, given.get(name)));
-    }
+    String allowed = "whole, " + range(low, high);
+    double value = parse(name, define(name, plain(byDefault), allowed, meaning), low, high);
+    require(
+        value == Math.rint(value),
+        "%s is '%s'; it is a whole number".formatted(name, given.get(name)));
     return (long) value;
   }
 
@@ -77,15 +86,28 @@ final class SettingsReader {
   /** {@code cat:0.25, dog:0.75}. */
   Map<String, Double> shares(String name, String byDefault, String meaning) {
     Map<String, Double> shares = new TreeMap<>();
-    for (String item : list(name, byDefault, meaning)) {
+    String value = define(name, byDefault, "name:share with commas, together 1", meaning);
+    for (String item : split(value)) {
       String[] pair = item.split(":", -1);
       if (pair.length == 2) {
-        shares.put(pair[0].strip(), parse(name, pair[1].strip(), 0, 1));
+        Double twice = shares.put(pair[0].strip(), parse(name, pair[1].strip(), 0, 1));
+        require(twice == null, "%s has '%s' twice".formatted(name, pair[0].strip()));
       } else {
         problems.add("%s has '%s'; its items look like cat:0.25".formatted(name, item));
       }
     }
+    double sum = shares.values().stream().mapToDouble(Double::doubleValue).sum();
+    require(
+        Math.abs(sum - 1) < 1e-6,
+        "%s adds up to %s; shares add up to 1".formatted(name, plain(sum)));
     return Map.copyOf(shares);
+  }
+
+  /** Notes {@code problem} where {@code fine} is false; for what several settings must agree on. */
+  void require(boolean fine, String problem) {
+    if (!fine) {
+      problems.add(problem);
+    }
   }
 
   /**
@@ -113,7 +135,7 @@ final class SettingsReader {
     Map<String, String> effective = new TreeMap<>();
     definitions.forEach(
         (name, definition) ->
-            effective.put(name, given.getOrDefault(name, definition.defaultValue())));
+            effective.put(name, given.getOrDefault(name, definition.defaultValue()).strip()));
     return effective;
   }
 
@@ -123,7 +145,7 @@ final class SettingsReader {
       if (number >= low && number <= high) {
         return number;
       }
-      problems.add("%s is '%s'; it is %s to %s".formatted(name, value, plain(low), plain(high)));
+      problems.add("%s is '%s'; it is %s".formatted(name, value, range(low, high)));
     } catch (NumberFormatException e) {
       problems.add("%s is '%s', which is not a number".formatted(name, value));
     }
@@ -132,6 +154,10 @@ final class SettingsReader {
 
   private static List<String> split(String text) {
     return Arrays.stream(text.split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList();
+  }
+
+  private static String range(double low, double high) {
+    return "%s to %s".formatted(plain(low), plain(high));
   }
 
   private static String plain(double number) {

@@ -1,0 +1,176 @@
+package io.areyouacat.core.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.areyouacat.core.error.BadInputException;
+import io.areyouacat.core.model.Trial;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SettingsTest {
+
+  static List<SettingDefinition> definitions() {
+    return Settings.defaults().definitions();
+  }
+
+  @Test
+  void defaults_are_those_of_the_design() {
+    Settings settings = Settings.defaults();
+
+    assertThat(settings.ingest().limits().maxBytes()).isEqualTo(20_000_000);
+    assertThat(settings.ingest().limits().maxPixels()).isEqualTo(60_000_000);
+    assertThat(settings.dataset().positiveCategory()).isEqualTo("cat");
+    assertThat(settings.dataset().mix())
+        .isEqualTo(Map.of("cat", 0.25, "dog", 0.25, "selfie", 0.25, "misc", 0.25));
+    assertThat(settings.dataset().trainShare() + 2 * settings.dataset().validationShare())
+        .isEqualTo(1, within(1e-9));
+    assertThat(settings.gate().minRecall()).hasValue(0.8);
+    assertThat(settings.gate().minPrecision()).hasValue(0.53);
+    assertThat(settings.gate().slices()).containsExactly("dog", "misc", "selfie");
+    assertThat(settings.serving().catShare()).isEqualTo(0.25);
+    assertThat(settings.training().headTrials())
+        .hasSize(6)
+        .startsWith(new Trial(0.003, 0.0001), new Trial(0.003, 0.001));
+  }
+
+  @Test
+  void given_values_are_in_effect_and_the_others_have_their_defaults() {
+    Settings settings =
+        Settings.of(
+            Map.of(
+                "ingest.maxBytes", " 1_000 ",
+                "gate.minRecall", "",
+                "gate.slices", " dog ,, misc",
+                "training.headLearningRates", "0.1",
+                "training.headL2", "0, 0.5"));
+
+    assertThat(settings.ingest().limits().maxBytes()).isEqualTo(1_000);
+    assertThat(settings.gate().minRecall()).isEmpty();
+    assertThat(settings.gate().slices()).containsExactly("dog", "misc");
+    assertThat(settings.training().headTrials())
+        .containsExactly(new Trial(0.1, 0), new Trial(0.1, 0.5));
+    assertThat(settings.effective())
+        .containsEntry("ingest.maxBytes", "1_000")
+        .containsEntry("ingest.maxPixels", "60000000")
+        .hasSameSizeAs(definitions());
+  }
+
+  @Test
+  void all_problems_are_told_at_once() {
+    Map<String, String> given =
+        Map.of(
+            "gate.minRecal", "0.9",
+            "nonsense", "1",
+            "gate.margin", "2",
+            "gate.draws", "many",
+            "training.folds", "2.5",
+            "training.strategy", "guess");
+
+    assertThatThrownBy(() -> Settings.of(given))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("gate.minRecal is not a setting")
+        .hasMessageContaining("nonsense is not a setting")
+        .hasMessageContaining("gate.margin is '2'; it is 0 to 1")
+        .hasMessageContaining("gate.draws is 'many', which is not a number")
+        .hasMessageContaining("training.folds is '2.5'; it is a whole number")
+        .hasMessageContaining("training.strategy is 'guess'; it is one of auto, head, network")
+        .hasMessageContaining("See docs/settings.md");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ingest.maxBytes, 0",
+    "ingest.maxPixels, -1",
+    "gate.margin, NaN",
+    "gate.margin, Infinity",
+    "gate.confidence, 0.4",
+    "training.seed, 99999999999",
+    "training.headLearningRates, -0.1",
+    "training.headLearningRates, ''",
+    "backbone.preprocessing, none",
+    "dataset.mix, cat",
+    "dataset.mix, cat:0.5:1",
+    "dataset.mix, 'cat:0.5, dog:0.4'",
+    "dataset.mix, 'cat:0.5, cat:0.5'",
+    "dataset.mix, dog:1",
+    "dataset.validationShare, 0.3",
+    "serving.unsureLow, 0.8"
+  })
+  void a_value_out_of_range_is_refused_by_name(String name, String value) {
+    assertThatThrownBy(() -> Settings.of(Map.of(name, value)))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining(name);
+  }
+
+  @ParameterizedTest
+  @MethodSource("definitions")
+  void every_setting_has_a_section_a_name_a_range_and_a_sentence(SettingDefinition definition) {
+    assertThat(definition.name()).matches("[a-z]+\\.[a-z][A-Za-z0-9]*");
+    assertThat(definition.environmentVariable()).matches("AREYOUACAT(_[A-Z0-9]+)+");
+    assertThat(definition.allowed()).isNotBlank();
+    assertThat(definition.meaning()).endsWith(".").doesNotContain("|");
+    assertThat(definition.name().toLowerCase(java.util.Locale.ROOT))
+        .doesNotContain("secret", "password", "token", "credential", "accesskey");
+  }
+
+  @Test
+  void an_environment_variable_names_one_setting() {
+    assertThat(definitions())
+        .extracting(SettingDefinition::environmentVariable)
+        .doesNotHaveDuplicates()
+        .contains(
+            "AREYOUACAT_INGEST_MAX_BYTES",
+            "AREYOUACAT_TRAINING_HEAD_L2",
+            "AREYOUACAT_DATASET_POSITIVE_CATEGORY");
+  }
+
+  @Test
+  void a_default_given_as_text_is_the_same_as_no_text() {
+    Map<String, String> defaults = new TreeMap<>();
+    definitions().forEach(one -> defaults.put(one.name(), one.defaultValue()));
+
+    assertThat(Settings.of(defaults)).isEqualTo(Settings.defaults());
+    assertThat(Settings.of(Settings.defaults().effective())).isEqualTo(Settings.defaults());
+  }
+
+  @Test
+  void a_section_has_its_own_settings_only() {
+    Settings settings = Settings.defaults();
+
+    assertThat(settings.section("serving").keySet())
+        .containsExactly("serving.catShare", "serving.unsureHigh", "serving.unsureLow");
+    assertThat(settings.section("serving", "spark")).hasSize(4);
+    assertThat(settings.section("ser")).isEmpty();
+  }
+
+  @Test
+  void no_grid_has_more_than_a_dozen_trials() {
+    String five = "0.1, 0.2, 0.3, 0.4, 0.5";
+
+    assertThat(
+            Settings.of(Map.of("training.headLearningRates", five, "training.headL2", five))
+                .training()
+                .headTrials())
+        .hasSize(12);
+  }
+
+  @Test
+  void the_documented_table_is_the_one_in_the_code() throws IOException {
+    Path page = Path.of("").toAbsolutePath().resolve("../../docs/settings.md");
+
+    assertThat(page)
+        .as("java -cp tasks/core/target/classes " + SettingsTable.class.getName() + " > docs/settings.md")
+        .hasContent(SettingsTable.markdown(definitions()));
+    assertThat(Files.readString(page)).endsWith("|\n");
+  }
+}
