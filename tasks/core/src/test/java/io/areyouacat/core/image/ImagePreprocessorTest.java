@@ -26,8 +26,8 @@ class ImagePreprocessorTest {
   void caffe_is_bgr_minus_the_mean_colour() {
     float[] floats = new ImagePreprocessor(Preprocessing.caffe(1, 1)).toFloats(pixel);
 
-    assertThat(floats).containsExactly(
-            new float[] {50 - 103.939f, 100 - 116.779f, 200 - 123.68f}, within(1e-4f));
+    assertThat(floats)
+        .containsExactly(new float[] {50 - 103.939f, 100 - 116.779f, 200 - 123.68f}, within(1e-4f));
   }
 
   @Test

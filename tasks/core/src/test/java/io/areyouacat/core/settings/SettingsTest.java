@@ -169,7 +169,10 @@ class SettingsTest {
     Path page = Path.of("").toAbsolutePath().resolve("../../docs/settings.md");
 
     assertThat(page)
-        .as("java -cp tasks/core/target/classes " + SettingsTable.class.getName() + " > docs/settings.md")
+        .as(
+            "java -cp tasks/core/target/classes "
+                + SettingsTable.class.getName()
+                + " > docs/settings.md")
         .hasContent(SettingsTable.markdown(definitions()));
     assertThat(Files.readString(page)).endsWith("|\n");
   }
