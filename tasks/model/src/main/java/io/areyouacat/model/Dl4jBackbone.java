@@ -28,7 +28,12 @@ final class Dl4jBackbone implements Backbone {
     this.batchSize = batchSize;
     var files = new BackboneFiles(store, id);
     this.description = files.description();
-    this.network = thread.call(files::network);
+    try {
+      this.network = thread.call(files::network);
+    } catch (RuntimeException e) {
+      thread.close();
+      throw e;
+    }
   }
 
   @Override

@@ -4,21 +4,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 
 /** Which build of the native library a processor can run. */
 enum InstructionSet {
-  AVX512("-onednn-avx512", Set.of("avx512f", "avx512cd", "avx512bw", "avx512dq", "avx512vl")),
-  AVX2("-onednn-avx2", Set.of("avx2", "fma")),
-  GENERIC("", Set.of());
+  AVX512("-onednn-avx512", "avx512f avx512cd avx512bw avx512dq avx512vl"),
+  AVX2("-onednn-avx2", "avx2 fma"),
+  GENERIC("", "");
 
   private static final Path LINUX = Path.of("/proc/cpuinfo");
 
   private final String extension;
-  private final Set<String> flags;
+  private final String flags;
 
-  InstructionSet(String extension, Set<String> flags) {
+  InstructionSet(String extension, String flags) {
     this.extension = extension;
     this.flags = flags;
   }
@@ -60,11 +61,15 @@ enum InstructionSet {
             .lines()
             .filter(line -> line.startsWith("flags"))
             .findFirst()
-            .map(line -> Set.copyOf(Arrays.asList(line.split("\\s+"))))
+            .map(InstructionSet::words)
             .orElse(Set.of());
     return Arrays.stream(values())
-        .filter(set -> has.containsAll(set.flags))
+        .filter(set -> set.flags.isEmpty() || has.containsAll(words(set.flags)))
         .findFirst()
         .orElse(GENERIC);
+  }
+
+  private static Set<String> words(String line) {
+    return new HashSet<>(Arrays.asList(line.split("\\s+")));
   }
 }

@@ -24,7 +24,7 @@ final class LoadFailure {
         failure);
   }
 
-  private static boolean builtForCuda() {
+  static boolean builtForCuda() {
     return LoadFailure.class.getClassLoader().getResource("nd4j-jcublas.properties") != null;
   }
 }

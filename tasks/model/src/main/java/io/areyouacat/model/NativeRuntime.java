@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import org.bytedeco.javacpp.Loader;
 import org.deeplearning4j.nn.layers.mkldnn.BaseMKLDNNHelper;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -52,6 +53,10 @@ public final class NativeRuntime {
   public static void load() {
     prepare();
     try {
+      if (LoadFailure.builtForCuda()) {
+        // ND4J would print a stack trace of its own.
+        Loader.loadGlobal("libcuda.so.1");
+      }
       Nd4j.getBackend();
     } catch (LinkageError | RuntimeException e) {
       throw LoadFailure.describe(e);

@@ -26,7 +26,12 @@ final class ScoringNetwork implements AutoCloseable {
     this.batchShape = new long[rowShape.length + 1];
     batchShape[0] = batchSize;
     System.arraycopy(rowShape, 0, batchShape, 1, rowShape.length);
-    this.network = thread.call(() -> network(configuration, parameters));
+    try {
+      this.network = thread.call(() -> network(configuration, parameters));
+    } catch (RuntimeException e) {
+      thread.close();
+      throw e;
+    }
     int length = 1;
     for (long side : rowShape) {
       length = Math.multiplyExact(length, Math.toIntExact(side));

@@ -19,6 +19,7 @@ import io.areyouacat.core.run.ProgressReporter;
 import io.areyouacat.core.settings.Settings;
 import io.areyouacat.core.store.InMemoryObjectStore;
 import io.areyouacat.core.store.Json;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -127,7 +128,12 @@ class HeadFitterTest {
     byte[] whole = archive(1);
     assertThatThrownBy(() -> opener.open(Arrays.copyOf(whole, 300), store))
         .isInstanceOf(IllegalArgumentException.class);
-    byte[] other = FixedZip.write(Map.of("model.json", "{}".getBytes()));
+    Map<String, byte[]> entries = FixedZip.read(whole);
+    entries.put("params.bin", new byte[8]);
+    assertThatThrownBy(() -> opener.open(FixedZip.write(entries), store))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("Invalid parameters");
+    byte[] other = FixedZip.write(Map.of("model.json", "{}".getBytes(StandardCharsets.UTF_8)));
     assertThatThrownBy(() -> opener.open(other, store))
         .isInstanceOf(IllegalArgumentException.class);
   }

@@ -64,20 +64,6 @@ class KerasBackboneTest {
   }
 
   @Test
-  void cats_are_told_from_others_by_real_embeddings() throws Exception {
-    Path file = TestPhotos.folder("TEST_WEIGHTS_DIR").resolve(SMALLEST);
-    TestPhotos.folder("TEST_PHOTOS_DIR");
-    BackboneId id = importer.importKeras(file, "auto", store);
-    try (Backbone backbone = new Dl4jBackboneLoader(root -> store, 16).load(store.root(), id)) {
-      var preprocessor = new ImagePreprocessor(backbone.preprocessing());
-      double[] cat = mean(backbone, preprocessor, "cat", 0);
-      double[] dog = mean(backbone, preprocessor, "dog", 0);
-      double[] otherCats = mean(backbone, preprocessor, "cat", 16);
-      assertThat(distance(cat, otherCats)).isLessThan(distance(dog, otherCats));
-    }
-  }
-
-  @Test
   void what_is_stored_computes_what_keras_file_did() throws Exception {
     NativeRuntime.load();
     try (var files = Files.list(TestPhotos.folder("TEST_WEIGHTS_DIR"))) {
@@ -119,31 +105,5 @@ class KerasBackboneTest {
     assertThat(KnownWeights.all())
         .hasSize(3)
         .allMatch(known -> known.preprocessing().matches("centred|caffe"));
-  }
-
-  private static double[] mean(
-      Backbone backbone, ImagePreprocessor preprocessor, String category, int from)
-      throws Exception {
-    int floats = backbone.preprocessing().floats();
-    float[] batch = new float[16 * floats];
-    var files = TestPhotos.real(category, from + 16).subList(from, from + 16);
-    for (int i = 0; i < 16; i++) {
-      preprocessor.write(TestPhotos.pixels(Files.readAllBytes(files.get(i))), batch, i * floats);
-    }
-    double[] mean = new double[backbone.embeddingLength()];
-    for (float[] row : backbone.embed(batch, 16)) {
-      for (int i = 0; i < row.length; i++) {
-        mean[i] += row[i] / 16;
-      }
-    }
-    return mean;
-  }
-
-  private static double distance(double[] a, double[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += (a[i] - b[i]) * (a[i] - b[i]);
-    }
-    return Math.sqrt(sum);
   }
 }
