@@ -48,7 +48,7 @@ public final class DefaultPhotoAnalyzer implements PhotoAnalyzer {
     for (int i = channel; i < rgb.length; i += 3) {
       sum += rgb[i] & 0xff;
     }
-    return sum / 255.0 / (rgb.length / 3);
+    return sum / 255.0 / ((double) pixels.width() * pixels.height());
   }
 
   private static boolean isGreyscale(Pixels pixels) {

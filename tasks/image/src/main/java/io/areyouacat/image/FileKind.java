@@ -24,7 +24,7 @@ final class FileKind {
           new Signature(0, "IIRO", "a raw photo (ORF)"),
           new Signature(0, "FUJIFILMCCD-RAW", "a raw photo (RAF)"),
           new Signature(0, "\0\0\0\fjP  ", "JPEG 2000"),
-          new Signature(0, "\u00ff\u004f\u00ff\u0051", "JPEG 2000"),
+          new Signature(0, "\u00ffO\u00ffQ", "JPEG 2000"),
           new Signature(0, "\0\0\0\fJXL ", "JPEG XL"),
           new Signature(0, "\u00ff\n", "JPEG XL"),
           new Signature(0, "8BPS", "a Photoshop document"),

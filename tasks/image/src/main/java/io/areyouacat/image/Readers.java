@@ -14,18 +14,22 @@ import javax.imageio.spi.ImageReaderSpi;
 import org.jspecify.annotations.Nullable;
 
 /** The readers we use, by their class: which plug-in comes first must not decide what we see. */
-enum Readers {
-  JPEG(jdk("jpeg.JPEGImageReaderSpi")),
-  PNG(jdk("png.PNGImageReaderSpi")),
-  GIF(jdk("gif.GIFImageReaderSpi")),
-  BMP(jdk("bmp.BMPImageReaderSpi")),
+final class Readers {
+
+  static final Readers JPEG = new Readers(jdk("jpeg.JPEGImageReaderSpi"));
+  static final Readers PNG = new Readers(jdk("png.PNGImageReaderSpi"));
+  static final Readers GIF = new Readers(jdk("gif.GIFImageReaderSpi"));
+  static final Readers BMP = new Readers(jdk("bmp.BMPImageReaderSpi"));
+
   /** Slower than {@link #JPEG}; converts CMYK and colour profiles, reads lossless JPEG. */
-  FULL_JPEG(registered("com.twelvemonkeys.imageio.plugins.jpeg.JPEGImageReaderSpi")),
-  WEBP(new WebPImageReaderSpi());
+  static final Readers FULL_JPEG =
+      new Readers(registered("com.twelvemonkeys.imageio.plugins.jpeg.JPEGImageReaderSpi"));
+
+  static final Readers WEBP = new Readers(new WebPImageReaderSpi());
 
   private final ImageReaderSpi provider;
 
-  Readers(ImageReaderSpi provider) {
+  private Readers(ImageReaderSpi provider) {
     this.provider = provider;
   }
 
