@@ -4,8 +4,10 @@ import io.areyouacat.core.store.ConditionalPut;
 import io.areyouacat.core.store.ObjectInfo;
 import io.areyouacat.core.store.ObjectStore;
 import io.areyouacat.core.store.StoredObject;
+import io.areyouacat.storage.LocalWriter.HardLinks;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -26,10 +28,14 @@ public final class LocalObjectStore implements ObjectStore {
    * @param root need not exist yet
    */
   public LocalObjectStore(Path root) {
+    this(root, Files::createLink);
+  }
+
+  LocalObjectStore(Path root, HardLinks links) {
     this.root = uri(root.toAbsolutePath().normalize());
     this.paths = new LocalPaths(root);
     this.reader = new LocalReader(paths);
-    this.writer = new LocalWriter(paths, reader);
+    this.writer = new LocalWriter(paths, reader, links);
   }
 
   @Override

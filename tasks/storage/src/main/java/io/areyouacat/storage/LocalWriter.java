@@ -19,12 +19,14 @@ final class LocalWriter {
 
   private final LocalPaths paths;
   private final LocalReader reader;
+  private final HardLinks links;
   private final LocalDrafts drafts;
   private final LocalLock lock;
 
-  LocalWriter(LocalPaths paths, LocalReader reader) {
+  LocalWriter(LocalPaths paths, LocalReader reader, HardLinks links) {
     this.paths = paths;
     this.reader = reader;
+    this.links = links;
     this.drafts = new LocalDrafts(paths);
     this.lock = new LocalLock(paths);
   }
@@ -79,7 +81,7 @@ final class LocalWriter {
 
   private boolean placedIfAbsent(Path draft, Path target) throws IOException {
     try {
-      Files.createLink(target, draft);
+      links.create(target, draft);
       return true;
     } catch (FileAlreadyExistsException e) {
       return false;
@@ -125,6 +127,11 @@ final class LocalWriter {
               .formatted(folder, paths.root()),
           "Maybe put a folder in its place.");
     }
+  }
+
+  /** {@link Files#createLink}, which not every disk can do. */
+  interface HardLinks {
+    void create(Path link, Path existing) throws IOException;
   }
 
   /** Puts a draft in its place, or finds that it may not. */

@@ -1,13 +1,36 @@
 package io.areyouacat.storage;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.areyouacat.core.error.BadInputException;
+import io.areyouacat.core.store.ObjectStoreFactory;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.net.URI;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DefaultObjectStoreFactoryTest {
+
+  @TempDir Path temporary;
+
+  @Test
+  void it_travels_to_other_processes() throws Exception {
+    var bytes = new ByteArrayOutputStream();
+    try (var out = new ObjectOutputStream(bytes)) {
+      out.writeObject(new DefaultObjectStoreFactory());
+    }
+    try (var in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      var factory = (ObjectStoreFactory) in.readObject();
+      assertThat(factory.open(temporary.toUri()).list("")).isEmpty();
+    }
+  }
 
   @ParameterizedTest
   @CsvSource({

@@ -89,7 +89,7 @@ public abstract class ObjectStoreContract {
 
   @Test
   void the_etag_changes_with_the_bytes_however_fast() {
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < 60; i++) {
       String before = store.put("a", bytes("even " + (1000 + i)));
       String after = store.put("a", bytes("odd! " + (1000 + i)));
       assertThat(after).as("write %s", i).isNotEqualTo(before);
@@ -265,7 +265,7 @@ public abstract class ObjectStoreContract {
                 }
                 return seen;
               });
-      for (int i = 0; i < 50; i++) {
+      for (int i = 0; i < 25; i++) {
         var content = new byte[length];
         Arrays.fill(content, (byte) i);
         store.put("a", content);
