@@ -13,9 +13,9 @@ record AnimalPose(
   static AnimalPose any(Easel easel) {
     boolean wholeBody = easel.chance(0.55);
     double head =
-        easel.shortSide() * (wholeBody ? easel.between(0.13, 0.22) : easel.between(0.2, 0.36));
-    double x = easel.width() * easel.between(0.32, 0.68);
-    double y = easel.height() * (wholeBody ? easel.between(0.25, 0.45) : easel.between(0.4, 0.62));
-    return new AnimalPose(x, y, easel.between(-0.4, 0.4), head, easel.chance(0.5), wholeBody);
+        easel.shortSide() * (wholeBody ? easel.between(0.17, 0.25) : easel.between(0.26, 0.4));
+    double x = easel.width() * easel.between(0.35, 0.65);
+    double y = easel.height() * (wholeBody ? easel.between(0.28, 0.44) : easel.between(0.45, 0.62));
+    return new AnimalPose(x, y, easel.between(-0.3, 0.3), head, easel.chance(0.5), wholeBody);
   }
 }

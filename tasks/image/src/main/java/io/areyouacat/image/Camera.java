@@ -25,7 +25,7 @@ final class Camera {
     double lightX = random.nextDouble() - 0.5;
     double lightY = random.nextDouble() - 0.5;
     double vignette = 0.5 * random.nextDouble();
-    double noise = 1 + 11 * random.nextDouble() * random.nextDouble();
+    double noise = 1 + 8 * random.nextDouble() * random.nextDouble();
     int width = image.getWidth();
     int height = image.getHeight();
     for (int i = 0, row = 0; row < height; row++) {

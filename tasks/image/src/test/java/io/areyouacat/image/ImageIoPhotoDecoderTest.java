@@ -32,6 +32,7 @@ class ImageIoPhotoDecoderTest {
         arguments("plain JPEG", PhotoFormat.JPEG, Drawings.cornersJpeg(), 6),
         arguments("CMYK JPEG", PhotoFormat.JPEG, OddPhotos.cmykJpeg(), 12),
         arguments("YCCK JPEG", PhotoFormat.JPEG, OddPhotos.ycckJpeg(), 12),
+        arguments("JPEG with a profile", PhotoFormat.JPEG, OddPhotos.jpegWithColourProfile(), 6),
         arguments("plain PNG", PhotoFormat.PNG, OddPhotos.plainPng(), 0),
         arguments("16-bit PNG", PhotoFormat.PNG, OddPhotos.sixteenBitPng(), 0),
         arguments("PNG with palette", PhotoFormat.PNG, OddPhotos.palettePng(), 0),
@@ -117,6 +118,13 @@ class ImageIoPhotoDecoderTest {
     Pixels pixels = decode(turned);
     assertThat(pixels.width()).isEqualTo(Drawings.HEIGHT);
     assertColour(pixels, 4, 4, Drawings.BOTTOM_LEFT, 0);
+  }
+
+  @Test
+  void the_orientation_of_a_webp_is_followed_too() {
+    Pixels pixels = decode(OddPhotos.turnedWebp(8));
+    assertThat(pixels.width()).isEqualTo(Drawings.HEIGHT);
+    assertColour(pixels, 4, 4, Drawings.TOP_RIGHT, 0);
   }
 
   @Test

@@ -39,17 +39,25 @@ final class LosslessWebp {
       }
     }
     data.bits(0, 7);
-    return riff("VP8L", data.bytes.toByteArray());
+    return riff(chunk("VP8L", data.bytes.toByteArray()));
   }
 
-  /** A WebP with one chunk, padded to an even length. */
-  static byte[] riff(String name, byte[] chunk) {
-    int padded = chunk.length + chunk.length % 2;
-    return ByteBuffer.allocate(20 + padded)
+  /** A WebP of these chunks. */
+  static byte[] riff(byte[]... chunks) {
+    byte[] all = Drawings.concat(chunks);
+    return ByteBuffer.allocate(12 + all.length)
         .order(ByteOrder.LITTLE_ENDIAN)
         .put(Drawings.ascii("RIFF"))
-        .putInt(12 + padded)
+        .putInt(4 + all.length)
         .put(Drawings.ascii("WEBP"))
+        .put(all)
+        .array();
+  }
+
+  /** Name, length and data, padded to an even length. */
+  static byte[] chunk(String name, byte[] chunk) {
+    return ByteBuffer.allocate(8 + chunk.length + chunk.length % 2)
+        .order(ByteOrder.LITTLE_ENDIAN)
         .put(Drawings.ascii(name))
         .putInt(chunk.length)
         .put(chunk)

@@ -3,6 +3,7 @@ package io.areyouacat.image;
 import java.awt.Color;
 import java.awt.Point;
 import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.ComponentColorModel;
@@ -13,6 +14,7 @@ import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Base64;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -26,6 +28,7 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 public final class OddPhotos {
 
   private static final int APP1 = 0xe1;
+  private static final int APP2 = 0xe2;
   private static final int APP14 = 0xee;
 
   private OddPhotos() {}
@@ -211,6 +214,26 @@ public final class OddPhotos {
 
   public static byte[] losslessWebp() {
     return LosslessWebp.write(Drawings.corners(BufferedImage.TYPE_INT_RGB));
+  }
+
+  /** A WebP with an EXIF chunk, which says how it has to be turned. */
+  public static byte[] turnedWebp(int orientation) {
+    byte[] plain = losslessWebp();
+    byte[] canvas = {8, 0, 0, 0, Drawings.WIDTH - 1, 0, 0, Drawings.HEIGHT - 1, 0, 0};
+    return LosslessWebp.riff(
+        LosslessWebp.chunk("VP8X", canvas),
+        Arrays.copyOfRange(plain, 12, plain.length),
+        LosslessWebp.chunk("EXIF", Drawings.orientationTiff(orientation)));
+  }
+
+  /** A JPEG that carries the profile of the colours that are meant anyway. */
+  public static byte[] jpegWithColourProfile() {
+    byte[] profile =
+        Drawings.concat(
+            Drawings.ascii("ICC_PROFILE\0"),
+            new byte[] {1, 1},
+            ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData());
+    return Drawings.withSegment(Drawings.cornersJpeg(), APP2, profile);
   }
 
   /** The corners as a lossy WebP; Java has no writer for one. */
