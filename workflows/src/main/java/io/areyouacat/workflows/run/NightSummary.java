@@ -83,9 +83,12 @@ final class NightSummary {
     }
     String hash = validation.datasetHash();
     line(
-        "Data set  %s %s, near duplicates %,d, conflicting labels %,d",
+        "Data set  %s: %,d train, %,d validation, %,d test; %,d near duplicates,"
+            + " %,d conflicting labels",
         hash.isEmpty() ? "none" : hash.substring(0, Math.min(16, hash.length())),
-        new TreeMap<>(validation.bySide()),
+        validation.bySide().getOrDefault("train", 0L),
+        validation.bySide().getOrDefault("validation", 0L),
+        validation.bySide().getOrDefault("test", 0L),
         validation.nearDuplicates(),
         validation.conflicts());
     List<Finding> findings =

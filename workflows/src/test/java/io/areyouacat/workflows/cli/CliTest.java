@@ -131,7 +131,8 @@ class CliTest {
     assertThat(out.toString())
         .contains("12 files seen, 8 new photos, 3 the same bytes as another, 1 refused")
         .contains("Photo 'cat/letter.jpg' was refused: It is text. Give a JPEG")
-        .contains("abcdef0123456789 {test=1, train=6, validation=1}")
+        .contains(
+            "abcdef0123456789: 6 train, 1 validation, 1 test; 2 near duplicates, 1 conflicting labels")
         .contains("recall 0.900 (0.800 to 0.950)")
         .contains("promoted")
         .contains("Recall 0.9 reaches the floor 0.8.")

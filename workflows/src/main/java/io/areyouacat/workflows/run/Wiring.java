@@ -1,0 +1,189 @@
+package io.areyouacat.workflows.run;
+
+import io.areyouacat.core.model.BackboneId;
+import io.areyouacat.core.model.ModelOpener;
+import io.areyouacat.core.photo.PhotoDecoder;
+import io.areyouacat.core.run.NightTask;
+import io.areyouacat.core.run.ProgressReporter;
+import io.areyouacat.core.run.RunFolder;
+import io.areyouacat.core.run.TaskName;
+import io.areyouacat.core.settings.Settings;
+import io.areyouacat.core.store.ObjectStore;
+import io.areyouacat.core.store.ObjectStoreFactory;
+import io.areyouacat.core.task.DeployModel;
+import io.areyouacat.core.task.EvaluateModel;
+import io.areyouacat.core.task.KeepChampion;
+import io.areyouacat.core.task.TrainModel;
+import io.areyouacat.dataset.extract.ExtractFeatures;
+import io.areyouacat.dataset.ingest.IngestPhotos;
+import io.areyouacat.dataset.table.IcebergEmbeddingReader;
+import io.areyouacat.dataset.table.IcebergFeatureReader;
+import io.areyouacat.dataset.table.Warehouse;
+import io.areyouacat.dataset.validate.ValidateDataset;
+import io.areyouacat.image.DefaultPhotoAnalyzer;
+import io.areyouacat.image.GoldenPhotos;
+import io.areyouacat.image.ImageIoPhotoDecoder;
+import io.areyouacat.image.SamplePhotos;
+import io.areyouacat.model.Dl4jBackboneLoader;
+import io.areyouacat.model.Dl4jFitterFactory;
+import io.areyouacat.model.Dl4jModelOpener;
+import io.areyouacat.model.KerasBackboneImporter;
+import io.areyouacat.model.NativeRuntime;
+import io.areyouacat.report.Reports;
+import io.areyouacat.storage.DefaultObjectStoreFactory;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The one place where ports meet their adapters. Opens tables only when a task needs them. */
+public final class Wiring implements Rooms {
+
+  private static final int SAMPLES_A_CATEGORY = 150;
+  private static final long SAMPLE_SEED = 1;
+
+  private final ObjectStoreFactory stores = new DefaultObjectStoreFactory();
+  private final ObjectStore store;
+  private final ProgressReporter progress;
+  private final Clock clock;
+  private final String mainClass;
+  private @Nullable Warehouse warehouse;
+
+  /**
+   * @param mainClass started again to check an archive
+   */
+  public Wiring(URI store, ProgressReporter progress, Clock clock, String mainClass) {
+    // Must come before anything loads the native library.
+    NativeRuntime.prepare();
+    this.store = stores.open(store);
+    this.progress = progress;
+    this.clock = clock;
+    this.mainClass = mainClass;
+  }
+
+  @Override
+  public ObjectStore store() {
+    return store;
+  }
+
+  @Override
+  public NightTask<?> task(TaskName name, Settings settings) {
+    Warehouse tables = warehouse(settings);
+    PhotoDecoder decoder = decoder(settings);
+    var embeddings = new IcebergEmbeddingReader(tables);
+    return switch (name) {
+      case INGEST_PHOTOS ->
+          new IngestPhotos(tables, store, stores, decoder, settings, progress, clock);
+      case EXTRACT_FEATURES ->
+          new ExtractFeatures(
+              tables,
+              store,
+              stores,
+              decoder,
+              new DefaultPhotoAnalyzer(),
+              new Dl4jBackboneLoader(stores, settings.backbone().batchSize()),
+              settings,
+              progress);
+      case VALIDATE_DATASET -> new ValidateDataset(tables, store, settings, clock);
+      case TRAIN_MODEL ->
+          new TrainModel(
+              store,
+              new Dl4jFitterFactory(store, decoder, embeddings, settings, progress),
+              opener(),
+              GoldenPhotos.jpegs(),
+              decoder,
+              settings,
+              code(),
+              progress,
+              clock);
+      case EVALUATE_MODEL ->
+          new EvaluateModel(
+              store,
+              opener(),
+              decoder,
+              embeddings,
+              new IcebergFeatureReader(tables),
+              settings,
+              progress);
+      case DEPLOY_MODEL ->
+          new DeployModel(store, new ForkedArchiveVerifier(store.root(), mainClass), clock);
+      case KEEP_CHAMPION -> new KeepChampion(store);
+    };
+  }
+
+  @Override
+  public String page(RunFolder run, Object result) {
+    return pages(run).task(run, result);
+  }
+
+  @Override
+  public String nightPage(RunFolder run) {
+    return pages(run).night(NightFacts.of(store, run));
+  }
+
+  private ReportPages pages(RunFolder run) {
+    Warehouse tables = warehouse(Settings.of(run.readRequest().settings()));
+    return new ReportPages(new Reports(), new IcebergFeatureReader(tables), store);
+  }
+
+  @Override
+  public BackboneId importBackbone(Path file, Settings settings) {
+    return new KerasBackboneImporter()
+        .importKeras(file, settings.backbone().preprocessing(), store);
+  }
+
+  @Override
+  public PhotoDecoder decoder(Settings settings) {
+    return new ImageIoPhotoDecoder(settings.ingest().limits());
+  }
+
+  @Override
+  public ModelOpener opener() {
+    return new Dl4jModelOpener();
+  }
+
+  @Override
+  public long drawSamplePhotos() {
+    int all = SAMPLES_A_CATEGORY * SamplePhotos.CATEGORIES.size();
+    try (var drawing = progress.begin("drawing photos", all);
+        var photos = SamplePhotos.draw(SAMPLES_A_CATEGORY, SAMPLE_SEED)) {
+      photos.forEach(
+          photo -> {
+            store.put("inbox/%s/%s".formatted(photo.category(), photo.name()), photo.jpeg());
+            drawing.advance(1);
+          });
+    }
+    return all;
+  }
+
+  @Override
+  public ProgressReporter progress() {
+    return progress;
+  }
+
+  @Override
+  public List<String> warnings() {
+    return NativeRuntime.check();
+  }
+
+  @Override
+  public void close() {
+    if (warehouse != null) {
+      warehouse.close();
+    }
+  }
+
+  /** What shapes a model: what is done to pixels, to tables, to networks and to numbers. */
+  private static String code() {
+    return ProgramVersion.code(
+        List.of(Settings.class, ImageIoPhotoDecoder.class, Warehouse.class, NativeRuntime.class));
+  }
+
+  private synchronized Warehouse warehouse(Settings settings) {
+    if (warehouse == null) {
+      warehouse = Warehouse.open(store.root(), settings.spark());
+    }
+    return warehouse;
+  }
+}
