@@ -89,7 +89,7 @@ final class Dl4jBackbone implements Backbone {
   public void close() {
     thread.call(
         () -> {
-          network.close();
+          NativeMemory.free(network);
           return true;
         });
     thread.close();

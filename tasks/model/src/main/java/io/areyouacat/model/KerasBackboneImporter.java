@@ -45,7 +45,7 @@ public final class KerasBackboneImporter implements BackboneImporter {
     try {
       return BackboneFiles.archive(network);
     } finally {
-      network.close();
+      NativeMemory.free(network);
     }
   }
 
@@ -80,7 +80,7 @@ public final class KerasBackboneImporter implements BackboneImporter {
       }
       return Math.toIntExact(output.size(1));
     } finally {
-      network.close();
+      NativeMemory.free(network);
     }
   }
 }

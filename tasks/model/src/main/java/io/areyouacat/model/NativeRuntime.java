@@ -38,6 +38,9 @@ public final class NativeRuntime {
   public static void prepare() {
     setIfAbsent(HELPERS_DISABLED, "false");
     setIfAbsent("org.nd4j.log.initialization", "false");
+    // Else JavaCPP refuses to allocate once the whole process, Spark's heap included, has grown to
+    // twice the largest heap. Its bound on native arrays alone stays.
+    setIfAbsent("org.bytedeco.javacpp.maxphysicalbytes", "0");
     InstructionSet set = InstructionSet.ofThisMachine();
     if (!set.extension().isEmpty()) {
       setIfAbsent(EXTENSION, set.extension());

@@ -99,7 +99,7 @@ final class ScoringNetwork implements AutoCloseable {
   public void close() {
     thread.call(
         () -> {
-          network.close();
+          NativeMemory.free(network);
           return true;
         });
     thread.close();

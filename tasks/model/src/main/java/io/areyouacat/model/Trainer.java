@@ -53,6 +53,7 @@ final class Trainer {
       var best = new BestEpoch(patience);
       List<Epoch> history = new ArrayList<>();
       for (int number = 1; number <= maxEpochs && !best.exhausted(number - 1); number++) {
+        network.setLearningRate(architecture.learningRate(trial, number, maxEpochs));
         double trainLoss = epoch(network, train, new SplittableRandom(seed * 31 + number));
         double validationLoss = validationLoss(scoring, network, validation);
         checkFinite(trainLoss, trial, number);
@@ -62,7 +63,7 @@ final class Trainer {
       }
       return new Trained(best.parameters(), history, best.number());
     } finally {
-      network.close();
+      NativeMemory.free(network);
     }
   }
 
