@@ -10,6 +10,10 @@ import io.areyouacat.core.dataset.Severity;
 import io.areyouacat.core.dataset.Side;
 import io.areyouacat.core.dataset.SideDraw;
 import io.areyouacat.core.error.BadInputException;
+import io.areyouacat.core.model.ChampionStore;
+import io.areyouacat.core.model.ModelCard;
+import io.areyouacat.core.model.ModelStore;
+import io.areyouacat.core.model.SampleCards;
 import io.areyouacat.core.photo.PhotoId;
 import io.areyouacat.core.run.ValidationResult;
 import io.areyouacat.core.settings.Settings;
@@ -200,7 +204,7 @@ class ValidateDatasetTest {
 
     assertThat(result.errors())
         .extracting(Finding::name)
-        .contains("too-few-photos", "rule-row-count");
+        .contains("too-few-photos", "one-class-on-test");
   }
 
   @Test
@@ -270,23 +274,94 @@ class ValidateDatasetTest {
   }
 
   @Test
-  void measures_are_kept_once_a_run_and_an_odd_night_is_noticed() {
-    night.settings.put("validation.anomalyNights", "3");
+  void drift_is_measured_against_what_the_champion_learnt_from() {
+    fill(night, "a");
+    ValidationResult first = night.all("one");
+    assertThat(first.findings()).noneMatch(finding -> finding.name().startsWith("drift-"));
+    promote(first.datasetHash());
+    ValidationResult same = night.validate("two");
+    assertThat(finding(same, "drift-brightness"))
+        .isEqualTo(
+            new Finding(
+                "drift-brightness",
+                Severity.INFO,
+                "brightness against the champion's training data: PSI = 0.000, KS distance = 0.000",
+                "PSI <= 0.200, KS <= 0.100",
+                first.bySide().get("train"),
+                List.of()));
+
+    for (int i = 0; i < 2 * EACH; i++) {
+      night.drop("cat", "bright" + i + ".png", FakePhoto.of(20_000 + i).withBrightness(250));
+    }
+    ValidationResult brighter = night.all("three");
+    assertThat(finding(brighter, "drift-brightness").severity()).isEqualTo(Severity.WARN);
+    assertThat(finding(brighter, "drift-contrast").severity()).isEqualTo(Severity.INFO);
+    assertThat(brighter.blocked()).isFalse();
+  }
+
+  private void promote(String dataset) {
+    byte[] archive = SampleCards.archive("champion");
+    ModelCard card = SampleCards.card(archive, List.of());
+    var ofDataset =
+        new ModelCard(
+            card.version(),
+            card.runId(),
+            card.trainedAt(),
+            card.spec(),
+            dataset,
+            card.rowsByStratumAndSide(),
+            card.settings(),
+            card.seed(),
+            card.code(),
+            card.runtime(),
+            card.trials(),
+            card.chosen(),
+            card.history(),
+            card.validation(),
+            card.calibrationError(),
+            card.golden(),
+            card.parent(),
+            card.notes());
+    new ModelStore(night.store).saveCandidate(archive, ofDataset);
+    new ChampionStore(night.store)
+        .promote(card.version(), card.runId(), null, 1, card.version(), card.trainedAt());
+  }
+
+  @Test
+  void measures_are_kept_once_a_run() {
     fill(night, "a");
     ValidationResult first = night.all("one");
     night.validate("one");
+
     assertThat(night.rows(StoreTable.METRICS, "run_id", "name", "value"))
         .contains("one new-photos 120.0", "one photos 120.0")
         .doesNotHaveDuplicates();
-    assertThat(first.findings()).extracting(Finding::name).doesNotContain("anomaly-volume");
-    night.validate("two");
+    assertThat(first.findings()).noneMatch(finding -> finding.name().startsWith("anomaly-"));
+  }
 
-    for (int i = 0; i < 5; i++) {
-      night.drop("cat", "bright" + i + ".png", FakePhoto.of(20_000 + i).withBrightness(255));
-    }
-    ValidationResult third = night.all("three");
+  @Test
+  void a_night_unlike_those_before_is_noticed() {
+    night.settings.put("validation.anomalyNights", "3");
+    night.warehouse.append(
+        StoreTable.METRICS,
+        night
+            .warehouse
+            .spark()
+            .sql(
+                """
+                select run_id, timestamp '2025-12-30 03:00:00' night, name, value from values
+                  ('a', 'new-photos', 10D), ('b', 'new-photos', 12D),
+                  ('a', 'brightness-of-new-photos', 0.9D), ('b', 'brightness-of-new-photos', 0.91D)
+                  as history(run_id, name, value)
+                """));
+    fill(night, "a");
 
-    assertThat(finding(third, "anomaly-volume").severity()).isEqualTo(Severity.INFO);
-    assertThat(third.findings()).extracting(Finding::name).doesNotContain("anomaly-brightness");
+    ValidationResult result = night.all("one");
+
+    Finding volume = finding(result, "anomaly-volume");
+    assertThat(volume.severity()).isEqualTo(Severity.WARN);
+    assertThat(volume.metric()).isEqualTo("new photos of the night = 120");
+    assertThat(finding(result, "anomaly-brightness").severity()).isEqualTo(Severity.WARN);
+    assertThat(result.blocked()).isFalse();
   }
 }

@@ -105,7 +105,7 @@ public final class IngestPhotos implements NightTask<IngestResult> {
   private List<IncomingFile> list(RunRequest request) {
     List<IncomingFile> files = new ArrayList<>(PhotoFolder.inbox(store).list());
     URI folder = request.photos();
-    if (folder != null) {
+    if (folder != null && !isInbox(folder)) {
       List<IncomingFile> given = PhotoFolder.at(stores.open(folder)).list();
       if (given.isEmpty()) {
         throw new BadInputException(
@@ -121,6 +121,16 @@ public final class IngestPhotos implements NightTask<IngestResult> {
           "Maybe put some there, one folder a category, or give a folder: --photos DIR");
     }
     return files;
+  }
+
+  /** Whoever names the inbox as the folder to import means the same as who names none. */
+  private boolean isInbox(URI folder) {
+    return withSlash(folder).equals(withSlash(store.uri("inbox")));
+  }
+
+  private static String withSlash(URI folder) {
+    String path = folder.normalize().getPath();
+    return path.endsWith("/") ? path : path + "/";
   }
 
   private void take(List<IncomingFile> files, RunId run) {

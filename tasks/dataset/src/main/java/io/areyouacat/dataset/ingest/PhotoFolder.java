@@ -5,10 +5,11 @@ import io.areyouacat.core.store.ObjectStore;
 import io.areyouacat.dataset.ingest.Manifest.Entry;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,7 +26,7 @@ final class PhotoFolder {
   /** What the prediction server writes, which is no category. */
   private static final Set<String> NOT_CATEGORIES = Set.of("uploads", "deletions");
 
-  private static final String INBOX = "inbox/";
+  static final String INBOX = "inbox/";
 
   private final ObjectStore store;
   private final String prefix;
@@ -54,11 +55,12 @@ final class PhotoFolder {
    * @throws io.areyouacat.core.error.BadInputException if there is a manifest we cannot read
    */
   List<IncomingFile> list() {
-    Manifest manifest = manifest();
+    List<ObjectInfo> found = store.list(prefix);
+    Manifest manifest = manifest(found);
     List<IncomingFile> files = new ArrayList<>();
     List<String> stray = new ArrayList<>();
-    Set<String> unseen = new HashSet<>(manifest.entries().keySet());
-    for (ObjectInfo info : store.list(prefix)) {
+    Set<String> unseen = new TreeSet<>(manifest.entries().keySet());
+    for (ObjectInfo info : found) {
       String path = info.key().substring(prefix.length());
       unseen.remove(path);
       if (ignored(path)) {
@@ -72,10 +74,8 @@ final class PhotoFolder {
         files.add(file(info, category, entry));
       }
     }
-    warn(stray, "{} files in {} are in no category's folder and were left there, such as {}");
-    warn(
-        unseen.stream().sorted().toList(),
-        "{} files that the manifest in {} names are not there, such as {}");
+    warn(stray, "{} files of {} are in no category's folder and were left there, such as {}");
+    warn(unseen, "{} files that the manifest of {} names are not there, such as {}");
     return files;
   }
 
@@ -91,10 +91,13 @@ final class PhotoFolder {
         entry.map(Entry::source).orElse(null));
   }
 
-  private Manifest manifest() {
+  /** Looked for in the listing, since some disks take another spelling for the same name. */
+  private Manifest manifest(List<ObjectInfo> found) {
     String key = prefix + Manifest.FILE;
-    return store
-        .get(key)
+    return found.stream()
+        .filter(info -> info.key().equals(key))
+        .findFirst()
+        .flatMap(info -> store.get(key))
         .map(object -> Manifest.parse(object.bytes(), store.uri(key).toString()))
         .orElse(Manifest.NONE);
   }
@@ -114,9 +117,10 @@ final class PhotoFolder {
     return slash < 0 ? null : path.substring(0, slash);
   }
 
-  private void warn(List<String> paths, String message) {
+  private void warn(Collection<String> paths, String message) {
     if (!paths.isEmpty()) {
-      LOG.warn(message, paths.size(), store.uri(prefix + "."), paths.get(0));
+      LOG.warn(
+          message, paths.size(), prefix.isEmpty() ? store.root() : prefix, paths.iterator().next());
     }
   }
 }

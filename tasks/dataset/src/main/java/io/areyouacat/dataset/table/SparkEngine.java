@@ -3,6 +3,7 @@ package io.areyouacat.dataset.table;
 import io.areyouacat.core.settings.SparkSettings;
 import org.apache.iceberg.spark.Spark3Util;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.Utils;
 
 /** Spark with the catalogue of one store. */
 final class SparkEngine implements AutoCloseable {
@@ -29,6 +30,11 @@ final class SparkEngine implements AutoCloseable {
   }
 
   private static SparkSession context(SparkSettings settings) {
+    if (settings.master().startsWith("local")) {
+      // Spark would ask the network for this machine's name, which takes seconds where nobody
+      // knows.
+      Utils.setCustomHostname("localhost");
+    }
     return SparkSession.builder()
         .appName("areyouacat")
         .master(settings.master())

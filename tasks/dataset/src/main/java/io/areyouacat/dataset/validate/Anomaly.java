@@ -42,14 +42,19 @@ record Anomaly(String name, String metric, double smallestDeviation) {
         new Finding(
             name,
             odd ? Severity.WARN : Severity.INFO,
-            String.format(Locale.ROOT, "%s = %.4g", metric, tonight),
-            String.format(Locale.ROOT, "%.4g to %.4g", mean - reach, mean + reach),
+            metric + " = " + text(tonight),
+            text(mean - reach) + " to " + text(mean + reach),
             odd ? 1 : 0,
             odd
                 ? List.of(
-                    String.format(
-                        Locale.ROOT, "%d nights before had %.4g on average.", history.size(), mean))
+                    "%d nights before had %s on average.".formatted(history.size(), text(mean)))
                 : List.of()));
+  }
+
+  private static String text(double value) {
+    return value == Math.rint(value)
+        ? String.format(Locale.ROOT, "%.0f", value)
+        : String.format(Locale.ROOT, "%.4g", value);
   }
 
   private static double mean(List<Double> values) {
