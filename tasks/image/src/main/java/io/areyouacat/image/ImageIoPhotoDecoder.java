@@ -6,7 +6,6 @@ import io.areyouacat.core.photo.PhotoHeader;
 import io.areyouacat.core.photo.PhotoLimits;
 import io.areyouacat.core.photo.PhotoReading;
 import io.areyouacat.core.photo.PhotoReading.Readable;
-import io.areyouacat.core.photo.PhotoReading.Refused;
 import io.areyouacat.core.photo.RejectionReason;
 import java.io.IOException;
 
@@ -32,7 +31,7 @@ public final class ImageIoPhotoDecoder implements PhotoDecoder {
     try {
       return new Readable<>(header(open(bytes)));
     } catch (RefusalException e) {
-      return new Refused<>(e.reason(), e.detail());
+      return e.refused();
     }
   }
 
@@ -46,10 +45,10 @@ public final class ImageIoPhotoDecoder implements PhotoDecoder {
       return new Readable<>(
           Orientation.upright(PixelConverter.toPixels(photo.decode()), orientation));
     } catch (RefusalException e) {
-      return new Refused<>(e.reason(), e.detail());
+      return e.refused();
     } catch (IOException | RuntimeException e) {
       // Readers answer bad bytes with whatever went wrong inside them.
-      return new Refused<>(RejectionReason.UNDECODABLE, "does not decode: " + inOneLine(e));
+      return RefusalException.undecodable("does not decode: " + inOneLine(e)).refused();
     }
   }
 

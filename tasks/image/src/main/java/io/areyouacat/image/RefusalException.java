@@ -1,5 +1,6 @@
 package io.areyouacat.image;
 
+import io.areyouacat.core.photo.PhotoReading.Refused;
 import io.areyouacat.core.photo.RejectionReason;
 
 /** Leaves the reading of a file from any depth; {@link ImageIoPhotoDecoder} makes it a value. */
@@ -9,8 +10,11 @@ final class RefusalException extends Exception {
 
   private final RejectionReason reason;
 
-  RefusalException(RejectionReason reason, String detail) {
-    super(detail, null, false, false);
+  /**
+   * @param what the end of a sentence that begins with "It", such as {@code is text}
+   */
+  RefusalException(RejectionReason reason, String what) {
+    super(what, null, false, false);
     this.reason = reason;
   }
 
@@ -22,11 +26,7 @@ final class RefusalException extends Exception {
     return new RefusalException(RejectionReason.UNDECODABLE, what);
   }
 
-  RejectionReason reason() {
-    return reason;
-  }
-
-  String detail() {
-    return String.valueOf(getMessage());
+  <T> Refused<T> refused() {
+    return new Refused<>(reason, "It " + getMessage() + ".");
   }
 }

@@ -37,7 +37,7 @@ class RefusalTest {
             RejectionReason.NOT_A_PHOTO,
             "is a video"),
         arguments(Drawings.ascii("BMW and other cars"), RejectionReason.NOT_A_PHOTO, "is text"),
-        arguments(BrokenPhotos.heic(), RejectionReason.UNSUPPORTED_FORMAT, "is HEIC"),
+        arguments(BrokenPhotos.heic(), RejectionReason.UNSUPPORTED_FORMAT, "It is HEIC."),
         arguments(
             Drawings.concat(new byte[4], Drawings.ascii("ftypavif")),
             RejectionReason.UNSUPPORTED_FORMAT,
@@ -149,6 +149,6 @@ class RefusalTest {
   void a_header_is_refused_in_one_sentence_without_a_name() {
     PhotoReading<PhotoHeader> reading = decoder.readHeader(BrokenPhotos.heic());
     assertThat(reading)
-        .isEqualTo(new Refused<PhotoHeader>(RejectionReason.UNSUPPORTED_FORMAT, "is HEIC"));
+        .isEqualTo(new Refused<PhotoHeader>(RejectionReason.UNSUPPORTED_FORMAT, "It is HEIC."));
   }
 }

@@ -86,6 +86,6 @@ final class PixelBatch {
         .orElseGet(
             () ->
                 new Refused<>(
-                    RejectionReason.UNREADABLE_FILE, "its bytes are no longer in the store."));
+                    RejectionReason.UNREADABLE_FILE, "Its bytes are no longer in the store."));
   }
 }

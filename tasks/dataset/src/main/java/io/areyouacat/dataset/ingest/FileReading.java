@@ -56,7 +56,7 @@ record FileReading(
     if (file.sizeBytes() > limits.maxBytes()) {
       // Not read at all, so not copied either: it stays where it is.
       String detail =
-          "it has %,d bytes, and %,d are allowed.".formatted(file.sizeBytes(), limits.maxBytes());
+          "It has %,d bytes, and %,d are allowed.".formatted(file.sizeBytes(), limits.maxBytes());
       return refused(file, null, RejectionReason.TOO_MANY_BYTES, detail, "");
     }
     Optional<StoredObject> object;
@@ -64,14 +64,14 @@ record FileReading(
       object = source.get(file.key());
     } catch (BadInputException e) {
       String detail =
-          "it cannot be read. " + String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+          "It cannot be read. " + String.valueOf(e.getMessage()).lines().findFirst().orElse("");
       return refused(file, null, RejectionReason.UNREADABLE_FILE, detail, "");
     }
     return object
         .map(found -> store(file, found.bytes(), target))
         .orElseGet(
             () ->
-                refused(file, null, RejectionReason.UNREADABLE_FILE, "it vanished meanwhile.", ""));
+                refused(file, null, RejectionReason.UNREADABLE_FILE, "It vanished meanwhile.", ""));
   }
 
   private ReadFile store(IncomingFile file, byte[] bytes, ObjectStore target) {
