@@ -81,11 +81,25 @@ final class Trainer {
       Collections.swap(shuffled, i - 1, random.nextInt(i));
     }
     double sum = 0;
-    for (int from = 0; from < shuffled.size(); from += batchSize) {
-      List<DatasetRow> batch = shuffled.subList(from, Math.min(shuffled.size(), from + batchSize));
+    for (List<DatasetRow> batch : batches(shuffled)) {
       sum += step(network, batch, random) * batch.size();
     }
     return sum / rows.stream().mapToDouble(DatasetRow::weight).sum();
+  }
+
+  /**
+   * At most {@code batchSize} rows each and all of nearly one size: a remainder of a row or two
+   * would be a step of full length in a direction that one photo decides.
+   */
+  private List<List<DatasetRow>> batches(List<DatasetRow> rows) {
+    int count = (rows.size() + batchSize - 1) / batchSize;
+    List<List<DatasetRow>> batches = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      int from = (int) ((long) rows.size() * i / count);
+      int to = (int) ((long) rows.size() * (i + 1) / count);
+      batches.add(rows.subList(from, to));
+    }
+    return batches;
   }
 
   /** One step of the optimiser; returns the batch's loss before it, without the penalty. */
