@@ -32,15 +32,6 @@ interface Architecture {
   /** How the weights begin. */
   WeightInit weightInit();
 
-  /**
-   * The learning rate of an epoch.
-   *
-   * @param epoch counted from 1
-   */
-  default double learningRate(Trial trial, int epoch, int maxEpochs) {
-    return trial.learningRate();
-  }
-
   /** Numbers one example has. */
   default int rowLength() {
     long length = 1;

@@ -1,6 +1,5 @@
 package io.areyouacat.model;
 
-import io.areyouacat.core.model.Trial;
 import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
@@ -57,14 +56,5 @@ record SmallCnn(int sidePixels) implements Architecture {
   @Override
   public WeightInit weightInit() {
     return WeightInit.RELU;
-  }
-
-  /**
-   * Falls from the trial's learning rate along half a cosine (Loshchilov and Hutter, 2017), so that
-   * the last epochs settle instead of jumping about.
-   */
-  @Override
-  public double learningRate(Trial trial, int epoch, int maxEpochs) {
-    return trial.learningRate() * (1 + Math.cos(Math.PI * (epoch - 1) / maxEpochs)) / 2;
   }
 }

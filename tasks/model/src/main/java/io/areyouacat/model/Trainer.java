@@ -53,7 +53,6 @@ final class Trainer {
       var best = new BestEpoch(patience);
       List<Epoch> history = new ArrayList<>();
       for (int number = 1; number <= maxEpochs && !best.exhausted(number - 1); number++) {
-        network.setLearningRate(architecture.learningRate(trial, number, maxEpochs));
         double trainLoss = epoch(network, train, new SplittableRandom(seed * 31 + number));
         double validationLoss = validationLoss(scoring, network, validation);
         checkFinite(trainLoss, trial, number);
