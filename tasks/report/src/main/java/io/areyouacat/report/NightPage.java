@@ -3,10 +3,15 @@ package io.areyouacat.report;
 import static io.areyouacat.report.Html.el;
 import static io.areyouacat.report.Html.text;
 
+import io.areyouacat.core.dataset.Finding;
+import io.areyouacat.core.dataset.Severity;
 import io.areyouacat.core.evaluation.Evaluation;
 import io.areyouacat.core.run.NightOutcome;
 import io.areyouacat.core.run.TaskName;
+import io.areyouacat.core.run.ValidationResult;
 import io.areyouacat.report.Reports.Night;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The night on one page: how it ended, what each task did, and where the task's own page is. */
@@ -34,7 +39,7 @@ final class NightPage {
     }
     var validation = night.validation();
     if (validation != null) {
-      page.section("Findings", new Findings(validation.findings(), java.util.Map.of()).table());
+      page.section("Findings to look at", findings(validation));
     }
     return page.section(
             "Settings",
@@ -43,6 +48,15 @@ final class NightPage {
                 : Facts.settings(
                     "Settings that differ from their defaults", night.run().settings()))
         .build();
+  }
+
+  /** What held as expected stands in the validation report only. */
+  private static Html findings(ValidationResult validation) {
+    List<Finding> notable =
+        validation.findings().stream().filter(one -> one.severity() != Severity.INFO).toList();
+    return notable.isEmpty()
+        ? el("p", "All that was measured is as it should be.").css("muted")
+        : new Findings(notable, Map.of()).table();
   }
 
   private Html tasks() {
