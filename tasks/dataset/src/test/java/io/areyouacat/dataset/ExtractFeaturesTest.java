@@ -28,6 +28,7 @@ class ExtractFeaturesTest {
   @BeforeEach
   void open() {
     night = new Night(folder.resolve("store"));
+    night.settings.put("backbone.batchSize", "8");
   }
 
   @AfterEach

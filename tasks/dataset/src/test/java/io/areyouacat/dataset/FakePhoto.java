@@ -10,10 +10,26 @@ import java.util.Random;
  * A file that {@link FakeDecoder} takes for a photo of 8 x 8 pixels, whose first 32 bytes are its
  * PDQ hash and whose 33rd is its brightness.
  */
-record FakePhoto(byte[] rgb, boolean decodes) {
+final class FakePhoto {
 
   static final int SIDE = 8;
   static final String MAGIC = "fake-photo ";
+
+  private final byte[] rgb;
+  private final boolean decodes;
+
+  private FakePhoto(byte[] rgb, boolean decodes) {
+    this.rgb = rgb;
+    this.decodes = decodes;
+  }
+
+  byte[] rgb() {
+    return rgb;
+  }
+
+  boolean decodes() {
+    return decodes;
+  }
 
   /** Hashes of different seeds do not match. */
   static FakePhoto of(long seed) {

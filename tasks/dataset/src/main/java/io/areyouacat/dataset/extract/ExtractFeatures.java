@@ -24,9 +24,11 @@ import io.areyouacat.dataset.table.SparkRows;
 import io.areyouacat.dataset.table.StoreTable;
 import io.areyouacat.dataset.table.Warehouse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
@@ -43,8 +45,8 @@ public final class ExtractFeatures implements NightTask<ExtractResult> {
 
   private static final Logger LOG = LoggerFactory.getLogger(ExtractFeatures.class);
 
-  /** Of one Spark task: small enough to show progress, large enough that few batches are short. */
-  private static final int PHOTOS_A_TASK = 256;
+  /** Of one Spark task, so that a waiting person sees something happen. */
+  private static final int MOST_BATCHES = 8;
 
   private final Warehouse warehouse;
   private final ObjectStore store;
@@ -53,6 +55,7 @@ public final class ExtractFeatures implements NightTask<ExtractResult> {
   private final PhotoAnalyzer analyzer;
   private final BackboneLoader loader;
   private final int commitPhotos;
+  private final int batchSize;
   private final ProgressReporter progress;
   private final Rejections rejections;
 
@@ -72,6 +75,7 @@ public final class ExtractFeatures implements NightTask<ExtractResult> {
     this.analyzer = analyzer;
     this.loader = loader;
     this.commitPhotos = settings.extract().commitPhotos();
+    this.batchSize = settings.backbone().batchSize();
     this.progress = progress;
     this.rejections = new Rejections(warehouse, settings.ingest().limits());
   }
@@ -156,12 +160,26 @@ public final class ExtractFeatures implements NightTask<ExtractResult> {
     spark.sparkContext().register(count, "photos extracted");
     var reading =
         new PixelReading(stores, store.root(), decoder, analyzer, loader, backbone, count);
-    int tasks =
-        Math.min(chunk.size(), Math.max(warehouse.parallelism(), chunk.size() / PHOTOS_A_TASK));
-    return spark
-        .createDataset(chunk, Encoders.row(PixelWork.SCHEMA))
-        .repartition(tasks)
-        .mapPartitions(reading, Encoders.row(PixelResult.SCHEMA));
+    List<List<Row>> tasks = tasks(chunk);
+    JavaRDD<Row> rows =
+        JavaSparkContext.fromSparkContext(spark.sparkContext())
+            .parallelize(tasks, tasks.size())
+            .flatMap(reading);
+    return spark.createDataFrame(rows, PixelResult.SCHEMA);
+  }
+
+  /**
+   * Whole batches each, so that only the last is short; two tasks a core where there are enough.
+   */
+  private List<List<Row>> tasks(List<Row> chunk) {
+    int batches = (chunk.size() + batchSize - 1) / batchSize;
+    int size =
+        batchSize * Math.max(1, Math.min(MOST_BATCHES, batches / (2 * warehouse.parallelism())));
+    List<List<Row>> tasks = new ArrayList<>();
+    for (int from = 0; from < chunk.size(); from += size) {
+      tasks.add(new ArrayList<>(chunk.subList(from, Math.min(chunk.size(), from + size))));
+    }
+    return tasks;
   }
 
   private void append(StoreTable table, Dataset<Row> rows, RunId run) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds photos that are not in the tables of features and embeddings and were not refused. */
 record OpenWork(Warehouse warehouse, Rejections rejections) {
 
-  /** With the columns of {@link PixelWork}. */
+  /** As {@link PixelWork#of} reads them. */
   Dataset<Row> find(@Nullable BackboneId backbone) {
     Dataset<Row> refused =
         warehouse

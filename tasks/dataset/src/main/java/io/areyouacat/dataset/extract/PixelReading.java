@@ -9,17 +9,16 @@ import io.areyouacat.core.store.ObjectStoreFactory;
 import io.areyouacat.dataset.table.ProgressCount;
 import java.io.Serializable;
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes photos in a Spark task, a batch at a time. While one task of a process embeds, another
- * one decodes.
+ * Does the work of a Spark task, a batch at a time. While one task of a process embeds, another one
+ * decodes.
  *
  * @param backbone null to compute features alone
  */
@@ -31,43 +30,24 @@ record PixelReading(
     BackboneLoader loader,
     @Nullable BackboneId backbone,
     ProgressCount progress)
-    implements MapPartitionsFunction<Row, Row>, Serializable {
+    implements FlatMapFunction<List<Row>, Row>, Serializable {
 
   private static final int BATCH_WITHOUT_BACKBONE = 32;
 
   @Override
-  public Iterator<Row> call(Iterator<Row> rows) {
-    if (!rows.hasNext()) {
-      return Collections.emptyIterator();
-    }
+  public Iterator<Row> call(List<Row> task) {
     Backbone open = backbone == null ? null : ProcessBackbone.get(loader, storeRoot, backbone);
     int size = open == null ? BATCH_WITHOUT_BACKBONE : open.batchSize();
     var batch = new PixelBatch(stores.open(storeRoot), decoder, analyzer, open);
-    return new Iterator<>() {
-      private Iterator<Row> results = Collections.emptyIterator();
-
-      @Override
-      public boolean hasNext() {
-        return results.hasNext() || rows.hasNext();
-      }
-
-      @Override
-      public Row next() {
-        if (!results.hasNext()) {
-          List<PixelWork> work = take(rows, size);
-          results = batch.compute(work).iterator();
-          progress.add((long) work.size());
-        }
-        return results.next();
-      }
-    };
+    return IntStream.iterate(0, from -> from < task.size(), from -> from + size)
+        .mapToObj(from -> task.subList(from, Math.min(task.size(), from + size)))
+        .flatMap(rows -> compute(batch, rows).stream())
+        .iterator();
   }
 
-  private static List<PixelWork> take(Iterator<Row> rows, int size) {
-    List<PixelWork> work = new ArrayList<>(size);
-    while (work.size() < size && rows.hasNext()) {
-      work.add(PixelWork.of(rows.next()));
-    }
-    return work;
+  private List<Row> compute(PixelBatch batch, List<Row> rows) {
+    List<Row> results = batch.compute(rows.stream().map(PixelWork::of).toList());
+    progress.add((long) rows.size());
+    return results;
   }
 }

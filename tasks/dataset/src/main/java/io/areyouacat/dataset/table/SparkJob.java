@@ -10,6 +10,8 @@ public final class SparkJob {
   private SparkJob() {}
 
   /**
+   * Runs it.
+   *
    * @throws TemporaryException if a task threw one
    * @throws BadInputException if a task threw one
    */

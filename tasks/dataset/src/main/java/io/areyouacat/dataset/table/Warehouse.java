@@ -47,6 +47,8 @@ public final class Warehouse implements AutoCloseable {
   }
 
   /**
+   * Opens the tables of a store, or makes them.
+   *
    * @param storeRoot {@code file:///folder}; it is made if it is not there
    * @throws io.areyouacat.core.error.TemporaryException if another process has it open
    * @throws BadInputException if it is no local folder, or cannot be written

@@ -25,8 +25,9 @@ record Anomaly(String name, String metric, double smallestDeviation) {
   }
 
   /**
+   * Empty while there are too few nights.
+   *
    * @param nights that there must have been, tonight included
-   * @return empty while there are too few
    */
   Optional<Finding> finding(double tonight, List<Double> history, int nights) {
     if (history.size() + 1 < nights) {

@@ -32,16 +32,14 @@ record DuplicateSearch(Warehouse warehouse) {
           .add("second", StringType, false)
           .add("distance", IntegerType, false);
 
-  /**
-   * @return every pair of a fresh and any other photo, once, in order
-   */
+  /** Every pair of a fresh and any other photo, once, in order. */
   List<NearDuplicate> pairs(List<HashedPhoto> fresh) {
     if (fresh.isEmpty()) {
       return List.of();
     }
     var tonight =
         new Tonight(
-            fresh.stream().map(each -> each.photo().sha256()).toArray(String[]::new),
+            fresh.stream().map(each -> each.photo().sha256()).toList(),
             PdqIndex.of(fresh.stream().map(HashedPhoto::pdq).toList()));
     var context = JavaSparkContext.fromSparkContext(warehouse.spark().sparkContext());
     Broadcast<Tonight> broadcast = context.broadcast(tonight);
@@ -62,7 +60,7 @@ record DuplicateSearch(Warehouse warehouse) {
         new PhotoId(row.getString(0)), new PhotoId(row.getString(1)), row.getInt(2));
   }
 
-  private record Tonight(String[] photos, PdqIndex index) implements Serializable {}
+  private record Tonight(List<String> photos, PdqIndex index) implements Serializable {}
 
   private record Comparison(Broadcast<Tonight> tonight)
       implements FlatMapFunction<Row, Row>, Serializable {
@@ -74,7 +72,7 @@ record DuplicateSearch(Warehouse warehouse) {
       List<Row> pairs = new ArrayList<>();
       for (PdqIndex.Match match :
           fresh.index().matches(PdqHash.parse(row.getString(1), row.getInt(2)))) {
-        String other = fresh.photos()[match.position()];
+        String other = fresh.photos().get(match.position());
         if (!other.equals(photo)) {
           pairs.add(RowFactory.create(photo, other, match.distance()));
         }
