@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 /** The one place where ports meet their adapters. Opens tables only when a task needs them. */
 public final class Wiring implements Rooms {
 
-  private static final int SAMPLES_A_CATEGORY = 150;
+  private static final int SAMPLES_A_CATEGORY = 300;
   private static final long SAMPLE_SEED = 1;
 
   private final ObjectStoreFactory stores = new DefaultObjectStoreFactory();
