@@ -8,7 +8,7 @@ import java.util.Arrays;
  * @param low the value is above it with that confidence
  * @param high the value is below it with that confidence
  */
-record Interval(double low, double high) {
+public record Interval(double low, double high) {
 
   static final Interval UNKNOWN = new Interval(Double.NaN, Double.NaN);
 
@@ -36,7 +36,7 @@ record Interval(double low, double high) {
    *
    * @param n independent observations, more than 0; need not be whole
    */
-  static Interval ofShare(double share, double n, double confidence) {
+  public static Interval ofShare(double share, double n, double confidence) {
     double z = NormalQuantile.of(confidence);
     double scale = 1 + z * z / n;
     double centre = (share + z * z / (2 * n)) / scale;

@@ -2,6 +2,7 @@ package io.areyouacat.core.training;
 
 import static io.areyouacat.core.error.Checks.checkArgument;
 
+import io.areyouacat.core.evaluation.Interval;
 import io.areyouacat.core.evaluation.ScoredPhoto;
 import io.areyouacat.core.evaluation.Tally;
 import io.areyouacat.core.settings.GateSettings;
@@ -13,9 +14,18 @@ public final class CutOff {
 
   private CutOff() {}
 
+  /** How sure a cut-off is to be above the gate's floors on other photos than these. */
+  private enum Floors {
+    MISSED,
+    MET,
+    PROVEN
+  }
+
   /**
-   * The best weighted F1 among the cut-offs that meet the gate's floors, or among all where none
-   * does; of equals the highest. It lies midway between the two probabilities it separates.
+   * The best weighted F1 among the cut-offs that meet the gate's floors with its confidence
+   * (Wilson's lower bounds), since a floor that is just met here is missed on every other test set;
+   * where none does, among those that meet them at all, and then among all. Of equals the highest.
+   * It lies midway between the two probabilities it separates.
    *
    * @param photos of both classes, with finite probabilities
    */
@@ -32,9 +42,10 @@ public final class CutOff {
     double negatives = weight(photos, false);
     double found = 0;
     double wrong = 0;
+    long positivePhotos = photos.stream().filter(ScoredPhoto::positive).count();
     double best = sorted.get(0).probability();
     double bestF1 = -1;
-    boolean bestFine = false;
+    Floors bestFloors = Floors.MISSED;
     for (int i = 0; i < sorted.size(); i++) {
       ScoredPhoto photo = sorted.get(i);
       found += photo.positive() ? photo.weight() : 0;
@@ -44,11 +55,12 @@ public final class CutOff {
         continue;
       }
       var tally = new Tally(found, wrong, positives - found, negatives - wrong);
-      boolean fine = meets(tally, gate);
-      if ((fine && !bestFine) || (fine == bestFine && tally.f1() > bestF1)) {
+      Floors floors = floors(tally, positivePhotos, i + 1, gate);
+      int surer = floors.compareTo(bestFloors);
+      if (surer > 0 || (surer == 0 && tally.f1() > bestF1)) {
         best = between(below, photo.probability());
         bestF1 = tally.f1();
-        bestFine = fine;
+        bestFloors = floors;
       }
     }
     return best;
@@ -62,9 +74,20 @@ public final class CutOff {
     return weight;
   }
 
-  private static boolean meets(Tally tally, GateSettings gate) {
-    return tally.recall() >= gate.minRecall().orElse(0)
-        && tally.precision() >= gate.minPrecision().orElse(0);
+  /**
+   * @param positives photos that are positive
+   * @param called photos that are called positive
+   */
+  private static Floors floors(Tally tally, long positives, long called, GateSettings gate) {
+    double recall = gate.minRecall().orElse(0);
+    double precision = gate.minPrecision().orElse(0);
+    if (tally.recall() < recall || tally.precision() < precision || positives == 0) {
+      return Floors.MISSED;
+    }
+    boolean proven =
+        Interval.ofShare(tally.recall(), positives, gate.confidence()).low() >= recall
+            && Interval.ofShare(tally.precision(), called, gate.confidence()).low() >= precision;
+    return proven ? Floors.PROVEN : Floors.MET;
   }
 
   /** Above {@code below} even where no number lies between the two. */

@@ -9,6 +9,7 @@ import io.areyouacat.core.evaluation.Tally;
 import io.areyouacat.core.settings.GateSettings;
 import io.areyouacat.core.settings.Settings;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,18 @@ class CutOffTest {
 
     assertThat(CutOff.choose(photos, NO_FLOORS)).isCloseTo(0.675, within(1e-12));
     assertThat(CutOff.choose(photos, gate("0.9", "0.5"))).isCloseTo(0.2, within(1e-12));
+  }
+
+  @Test
+  void a_floor_that_is_met_with_confidence_comes_before_one_that_is_just_met() {
+    var positives = new double[100];
+    Arrays.setAll(positives, i -> i < 82 ? 0.9 : 0.4);
+    var negatives = new double[100];
+    Arrays.setAll(negatives, i -> i < 30 ? 0.5 : 0.1);
+    var photos = photos(positives, negatives);
+
+    assertThat(CutOff.choose(photos, NO_FLOORS)).isCloseTo(0.7, within(1e-12));
+    assertThat(CutOff.choose(photos, gate("0.8", "0.53"))).isCloseTo(0.25, within(1e-12));
   }
 
   @Test
