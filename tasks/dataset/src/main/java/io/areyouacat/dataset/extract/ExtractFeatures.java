@@ -48,6 +48,9 @@ public final class ExtractFeatures implements NightTask<ExtractResult> {
   /** Of one Spark task, so that a waiting person sees something happen. */
   private static final int MOST_BATCHES = 8;
 
+  /** Some megabytes of vectors. */
+  private static final int PHOTOS_A_FILE = 4_000;
+
   private final Warehouse warehouse;
   private final ObjectStore store;
   private final ObjectStoreFactory stores;
@@ -138,6 +141,7 @@ public final class ExtractFeatures implements NightTask<ExtractResult> {
       append(
           StoreTable.FEATURES,
           results.filter("features is not null").select("photo_id", "features.*"),
+          chunk.size(),
           run);
     }
     if (backbone != null) {
@@ -146,6 +150,7 @@ public final class ExtractFeatures implements NightTask<ExtractResult> {
           results
               .filter("vector is not null")
               .select(col("photo_id"), lit(backbone.sha256()).as("backbone_id"), col("vector")),
+          chunk.size(),
           run);
     }
     if (!refused.isEmpty()) {
@@ -182,8 +187,9 @@ public final class ExtractFeatures implements NightTask<ExtractResult> {
     return tasks;
   }
 
-  private void append(StoreTable table, Dataset<Row> rows, RunId run) {
+  private void append(StoreTable table, Dataset<Row> rows, int photos, RunId run) {
     Dataset<Row> complete = rows.withColumn("run_id", lit(run.value()));
-    warehouse.append(table, SparkRows.pick(complete, table).coalesce(warehouse.parallelism()));
+    int files = (photos + PHOTOS_A_FILE - 1) / PHOTOS_A_FILE;
+    warehouse.append(table, SparkRows.pick(complete, table).coalesce(files));
   }
 }

@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.StreamSupport;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +37,7 @@ record FileReading(
     PhotoDecoder decoder,
     PhotoLimits limits,
     ProgressCount progress)
-    implements MapPartitionsFunction<Row, Row>, Serializable {
+    implements FlatMapFunction<Iterator<Row>, Row>, Serializable {
 
   @Override
   public Iterator<Row> call(Iterator<Row> rows) {

@@ -28,8 +28,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
@@ -45,6 +46,9 @@ import org.slf4j.LoggerFactory;
 public final class IngestPhotos implements NightTask<IngestResult> {
 
   private static final Logger LOG = LoggerFactory.getLogger(IngestPhotos.class);
+
+  /** What a task is told of its files is sent to it, and Spark wants that to be small. */
+  private static final int MOST_FILES_A_TASK = 1_000;
 
   private final Warehouse warehouse;
   private final ObjectStore store;
@@ -155,10 +159,13 @@ public final class IngestPhotos implements NightTask<IngestResult> {
     var count = new ProgressCount(bar);
     spark.sparkContext().register(count, "files read");
     var reading = new FileReading(stores, store.root(), decoder, settings.ingest().limits(), count);
-    return spark
-        .createDataFrame(files.stream().map(IncomingFile::toRow).toList(), IncomingFile.SCHEMA)
-        .repartition(Math.min(files.size(), 4 * warehouse.parallelism()), col("file"))
-        .mapPartitions(reading, Encoders.row(ReadFile.SCHEMA));
+    List<Row> rows = files.stream().map(IncomingFile::toRow).toList();
+    int tasks = Math.max(4 * warehouse.parallelism(), rows.size() / MOST_FILES_A_TASK);
+    JavaRDD<Row> read =
+        JavaSparkContext.fromSparkContext(spark.sparkContext())
+            .parallelize(rows, Math.min(rows.size(), tasks))
+            .mapPartitions(reading);
+    return spark.createDataFrame(read, ReadFile.SCHEMA);
   }
 
   private void append(Dataset<Row> accepted, RunId run) {
@@ -170,7 +177,7 @@ public final class IngestPhotos implements NightTask<IngestResult> {
                 SparkRows.columns("photo_id"),
                 "left_anti")
             .withColumn("run_id", lit(run.value()));
-    warehouse.append(StoreTable.PHOTOS, SparkRows.pick(photos, StoreTable.PHOTOS).coalesce(1));
+    warehouse.append(StoreTable.PHOTOS, SparkRows.pick(photos, StoreTable.PHOTOS).repartition(1));
     Dataset<Row> contributions =
         accepted
             .withColumn("origin", lit(Origin.OPERATOR.name()))
@@ -182,6 +189,6 @@ public final class IngestPhotos implements NightTask<IngestResult> {
             .withColumn("run_id", lit(run.value()));
     warehouse.append(
         StoreTable.CONTRIBUTIONS,
-        SparkRows.pick(contributions, StoreTable.CONTRIBUTIONS).coalesce(1));
+        SparkRows.pick(contributions, StoreTable.CONTRIBUTIONS).repartition(1));
   }
 }

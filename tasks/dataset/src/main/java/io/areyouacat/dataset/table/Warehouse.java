@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,6 +17,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.data.GenericRecord;
 import org.apache.iceberg.data.IcebergGenerics;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.expressions.Expression;
@@ -99,6 +101,16 @@ public final class Warehouse implements AutoCloseable {
     } catch (NoSuchTableException e) {
       throw new IllegalStateException("Table %s vanished".formatted(table.text()), e);
     }
+  }
+
+  /**
+   * Appends rows that this process holds, in one commit, without Spark.
+   *
+   * @param rows values by column; columns that are absent are null
+   */
+  public void append(StoreTable table, List<Map<String, Object>> rows) {
+    var template = GenericRecord.create(table.schema());
+    RecordFile.append(table(table), rows.stream().<Record>map(row -> template.copy(row)).toList());
   }
 
   /**

@@ -1,33 +1,21 @@
 package io.areyouacat.dataset.validate;
 
 import static org.apache.iceberg.expressions.Expressions.alwaysTrue;
-import static org.apache.spark.sql.types.DataTypes.DoubleType;
-import static org.apache.spark.sql.types.DataTypes.StringType;
-import static org.apache.spark.sql.types.DataTypes.TimestampType;
 
 import io.areyouacat.core.run.RunId;
 import io.areyouacat.dataset.table.StoreTable;
 import io.areyouacat.dataset.table.Warehouse;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.StructType;
 
 /** What was measured, night by night. */
 record NightMetrics(Warehouse warehouse) {
-
-  private static final StructType SCHEMA =
-      new StructType()
-          .add("run_id", StringType, false)
-          .add("night", TimestampType, false)
-          .add("name", StringType, false)
-          .add("value", DoubleType, false);
 
   private record Measured(OffsetDateTime night, String run, double value) {}
 
@@ -56,13 +44,17 @@ record NightMetrics(Warehouse warehouse) {
     if (warehouse.count(StoreTable.METRICS, run) > 0) {
       return;
     }
-    List<Row> rows = new ArrayList<>();
-    for (Map.Entry<String, Double> value : values.entrySet()) {
-      rows.add(
-          RowFactory.create(
-              run.value(), java.sql.Timestamp.from(night), value.getKey(), value.getValue()));
-    }
     warehouse.append(
-        StoreTable.METRICS, warehouse.spark().createDataFrame(rows, SCHEMA).coalesce(1));
+        StoreTable.METRICS,
+        values.entrySet().stream().map(value -> row(run, night, value)).toList());
+  }
+
+  private static Map<String, Object> row(
+      RunId run, Instant night, Map.Entry<String, Double> value) {
+    return Map.of(
+        "run_id", run.value(),
+        "night", night.atOffset(ZoneOffset.UTC),
+        "name", value.getKey(),
+        "value", value.getValue());
   }
 }

@@ -2,7 +2,6 @@ package io.areyouacat.dataset.validate;
 
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
-import static org.apache.spark.sql.types.DataTypes.StringType;
 
 import io.areyouacat.core.dataset.Dataset;
 import io.areyouacat.core.dataset.DatasetRow;
@@ -30,9 +29,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,13 +40,6 @@ import org.slf4j.LoggerFactory;
 public final class ValidateDataset implements NightTask<ValidationResult> {
 
   private static final Logger LOG = LoggerFactory.getLogger(ValidateDataset.class);
-
-  private static final StructType SPLIT =
-      new StructType()
-          .add("photo_id", StringType, false)
-          .add("group_id", StringType, false)
-          .add("side", StringType, false)
-          .add("run_id", StringType, false);
 
   private final Warehouse warehouse;
   private final ObjectStore store;
@@ -133,9 +122,8 @@ public final class ValidateDataset implements NightTask<ValidationResult> {
 
   private String write(Draft draft, RunId run) {
     if (!draft.added().isEmpty()) {
-      List<Row> rows = draft.added().stream().map(split -> row(split, run)).toList();
       warehouse.append(
-          StoreTable.SPLITS, warehouse.spark().createDataFrame(rows, SPLIT).coalesce(1));
+          StoreTable.SPLITS, draft.added().stream().map(split -> row(split, run)).toList());
     }
     Map<String, Long> snapshots = warehouse.snapshots();
     Dataset dataset = Dataset.of(draft.rows(), settings.section("dataset"), snapshots);
@@ -144,9 +132,12 @@ public final class ValidateDataset implements NightTask<ValidationResult> {
     return dataset.hash();
   }
 
-  private static Row row(Split split, RunId run) {
-    return RowFactory.create(
-        split.photo().sha256(), split.group(), split.side().name(), run.value());
+  private static Map<String, Object> row(Split split, RunId run) {
+    return Map.of(
+        "photo_id", split.photo().sha256(),
+        "group_id", split.group(),
+        "side", split.side().name(),
+        "run_id", run.value());
   }
 
   /** Every side is there, also one without photos. */
