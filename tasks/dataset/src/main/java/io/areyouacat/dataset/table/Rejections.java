@@ -78,7 +78,7 @@ public final class Rejections {
     Dataset<Row> unknown =
         rows.join(known, SparkRows.columns("file", "etag", "reason", "limits"), "left_anti");
     warehouse.append(
-        StoreTable.REJECTIONS, SparkRows.pick(unknown, StoreTable.REJECTIONS).coalesce(1));
+        StoreTable.REJECTIONS, SparkRows.pick(unknown, StoreTable.REJECTIONS).repartition(1));
   }
 
   /** Counts from rows, so that a second try of a task counts the same. */
