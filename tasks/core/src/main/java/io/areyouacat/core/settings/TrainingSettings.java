@@ -43,8 +43,7 @@ public record TrainingSettings(
         grid(
             reader.numbers(
                 "training.headLearningRates", "0.003, 0.001", "Learning rates tried for a head."),
-            reader.numbers(
-                "training.headL2", "0.0001, 0.001, 0.01", "L2 penalties tried for a head.")),
+            reader.numbers("training.headL2", "0.001, 0.01", "L2 penalties tried for a head.")),
         reader.wholeInt("training.networkEpochs", 30, 1, 10_000, "Most epochs of a network."),
         reader.wholeInt("training.networkBatchSize", 32, 1, 4096, "Photos a step of a network."),
         reader.wholeInt(

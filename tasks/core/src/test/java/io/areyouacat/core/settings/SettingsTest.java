@@ -39,8 +39,8 @@ class SettingsTest {
     assertThat(settings.gate().slices()).containsExactly("dog", "misc", "selfie");
     assertThat(settings.serving().catShare()).isEqualTo(0.25);
     assertThat(settings.training().headTrials())
-        .hasSize(6)
-        .startsWith(new Trial(0.003, 0.0001), new Trial(0.003, 0.001));
+        .hasSize(4)
+        .startsWith(new Trial(0.003, 0.001), new Trial(0.003, 0.01));
   }
 
   @Test
