@@ -46,11 +46,13 @@ public final class ConsoleProgress implements ProgressReporter {
     @Override
     public synchronized void advance(long steps) {
       done += steps;
-      if (bar == null && System.nanoTime() - startNanos > BAR_AFTER.toNanos()) {
+      Duration elapsed = Duration.ofNanos(System.nanoTime() - startNanos);
+      if (bar == null && elapsed.compareTo(BAR_AFTER) > 0) {
         bar =
             me.tongfei.progressbar.ProgressBar.builder()
                 .setTaskName(what)
                 .setInitialMax(total)
+                .startsFrom(Math.min(done, total), elapsed)
                 .setStyle(me.tongfei.progressbar.ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(250)
                 .continuousUpdate()
