@@ -17,7 +17,7 @@ public record TrainingKey(String sha256) {
 
   /** The settings that the dataset's hash does not cover; where a backbone's file lies is none. */
   private static final List<String> ALSO =
-      List.of("dataset.positiveCategory", "gate.minRecall", "gate.minPrecision");
+      List.of("dataset.positiveCategory", "gate.minRecall", "gate.minPrecision", "gate.confidence");
 
   public static TrainingKey of(
       String datasetHash,
