@@ -53,16 +53,6 @@ public final class RunFolder {
     return store.uri(key(task + ".html"));
   }
 
-  /** The page that leads to the others. */
-  public URI writeIndex(String html) {
-    store.put(key("index.html"), html.getBytes(StandardCharsets.UTF_8));
-    return indexUri();
-  }
-
-  public URI indexUri() {
-    return store.uri(key("index.html"));
-  }
-
   public void writeRequest(RunRequest request) {
     store.put(key("run.json"), Json.bytes(request));
   }

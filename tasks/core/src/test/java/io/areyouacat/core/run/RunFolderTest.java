@@ -54,13 +54,11 @@ class RunFolderTest {
   }
 
   @Test
-  void reports_stand_beside_results_and_the_index_leads_to_them() {
+  void reports_stand_beside_results() {
     assertThat(run.writeReport(TaskName.EVALUATE_MODEL, "<p>é</p>"))
         .isEqualTo(run.reportUri(TaskName.EVALUATE_MODEL))
         .hasToString("memory:///store/runs/r1/evaluate_model.html");
     assertThat(store.get("runs/r1/evaluate_model.html").orElseThrow().text()).isEqualTo("<p>é</p>");
-    assertThat(run.writeIndex("<p>all</p>")).hasToString("memory:///store/runs/r1/index.html");
-    assertThat(store.get("runs/r1/index.html").orElseThrow().text()).isEqualTo("<p>all</p>");
   }
 
   @Test
