@@ -21,7 +21,18 @@ public record GateSettings(
     int minSlicePhotos,
     int warnGates) {
 
-  static GateSettings read(SettingsReader reader) {
+  static GateSettings read(SettingsReader reader, String positiveCategory) {
+    var settings = settings(reader, positiveCategory);
+    reader.require(
+        !settings.slices.contains(positiveCategory),
+        ("gate.slices has '%s', which dataset.positiveCategory looks for, and only negatives have"
+                + " false positives; leave '%s' out of gate.slices or change"
+                + " dataset.positiveCategory")
+            .formatted(positiveCategory, positiveCategory));
+    return settings;
+  }
+
+  private static GateSettings settings(SettingsReader reader, String positiveCategory) {
     return new GateSettings(
         reader.optionalNumber(
             "gate.minRecall", 0.8, 0, 1, "Lowest recall of a model in service; empty: none."),
@@ -38,7 +49,9 @@ public record GateSettings(
         reader.list(
             "gate.slices",
             "dog, misc, selfie",
-            "Categories whose false-positive rate may not rise by more than gate.sliceMargin."),
+            positiveCategory,
+            "Categories whose false-positive rate may not rise by more than gate.sliceMargin; never"
+                + " the positive one, which the default leaves out."),
         reader.number(
             "gate.sliceMargin", 0.05, 0, 1, "How much a slice's false-positive rate may rise."),
         reader.wholeInt(

@@ -35,7 +35,7 @@ public record Settings(
     var validation = ValidationSettings.read(reader);
     var backbone = BackboneSettings.read(reader);
     var training = TrainingSettings.read(reader);
-    var gate = GateSettings.read(reader);
+    var gate = GateSettings.read(reader, dataset.positiveCategory());
     var serving = ServingSettings.read(reader);
     var spark = SparkSettings.read(reader);
     reader.finish();

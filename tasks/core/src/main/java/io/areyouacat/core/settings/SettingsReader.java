@@ -20,6 +20,7 @@ final class SettingsReader {
 
   private final Map<String, String> given;
   private final Map<String, SettingDefinition> definitions = new TreeMap<>();
+  private final Map<String, String> adjusted = new TreeMap<>();
   private final List<String> problems = new ArrayList<>();
 
   SettingsReader(Map<String, String> given) {
@@ -35,8 +36,15 @@ final class SettingsReader {
     return given.getOrDefault(name, byDefault).strip();
   }
 
-  List<String> list(String name, String byDefault, String meaning) {
-    return split(define(name, byDefault, "a list with commas", meaning));
+  /** Where it is not given, the default without {@code left}; where it is, all that is given. */
+  List<String> list(String name, String byDefault, String left, String meaning) {
+    List<String> items = split(define(name, byDefault, "a list with commas", meaning));
+    if (given.containsKey(name) || !items.contains(left)) {
+      return items;
+    }
+    List<String> without = items.stream().filter(item -> !item.equals(left)).toList();
+    adjusted.put(name, String.join(", ", without));
+    return without;
   }
 
   List<Double> numbers(String name, String byDefault, String meaning) {
@@ -136,6 +144,7 @@ final class SettingsReader {
     definitions.forEach(
         (name, definition) ->
             effective.put(name, given.getOrDefault(name, definition.defaultValue()).strip()));
+    effective.putAll(adjusted);
     return effective;
   }
 

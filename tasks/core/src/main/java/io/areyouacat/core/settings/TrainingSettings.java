@@ -41,6 +41,8 @@ public record TrainingSettings(
         reader.wholeInt("training.headEpochs", 60, 1, 10_000, "Most epochs of a head."),
         reader.wholeInt("training.headBatchSize", 256, 1, 65_536, "Photos a step of a head."),
         grid(
+            reader,
+            "head",
             reader.numbers(
                 "training.headLearningRates", "0.003, 0.001", "Learning rates tried for a head."),
             reader.numbers("training.headL2", "0.001, 0.01", "L2 penalties tried for a head.")),
@@ -53,6 +55,8 @@ public record TrainingSettings(
             10_000,
             "Most epochs of a network that only gives out-of-fold scores."),
         grid(
+            reader,
+            "network",
             reader.numbers(
                 "training.networkLearningRates", "0.001", "Learning rates tried for a network."),
             reader.numbers("training.networkL2", "0.0001", "L2 penalties tried for a network.")),
@@ -60,14 +64,19 @@ public record TrainingSettings(
             "training.networkSidePixels", 64, 32, 512, "Side of the squares a network reads."));
   }
 
-  /** The first {@link #MOST_TRIALS} points, learning rates outermost. */
-  private static List<Trial> grid(List<Double> learningRates, List<Double> penalties) {
+  /** Every pair, learning rates outermost; at most {@link #MOST_TRIALS}. */
+  private static List<Trial> grid(
+      SettingsReader reader, String part, List<Double> learningRates, List<Double> penalties) {
     List<Trial> trials = new ArrayList<>();
     for (double learningRate : learningRates) {
       for (double l2 : penalties) {
         trials.add(new Trial(learningRate, l2));
       }
     }
-    return trials.stream().limit(MOST_TRIALS).toList();
+    reader.require(
+        trials.size() <= MOST_TRIALS,
+        "training.%sLearningRates and training.%sL2 make %d trials, and at most %d are allowed"
+            .formatted(part, part, trials.size(), MOST_TRIALS));
+    return List.copyOf(trials);
   }
 }

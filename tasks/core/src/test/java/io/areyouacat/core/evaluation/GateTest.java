@@ -216,7 +216,7 @@ class GateTest {
 
   @Test
   void a_listed_slice_of_positives_fails() {
-    var row = new Row("gate.slices", "cat");
+    var row = new Row("gate.slices", "cat", "dataset.positiveCategory", "dog");
     row.slices.add(
         new SliceResult("cat", Slices.RECALL, Estimate.of(1, 1, 1, 9), null, true, true));
 

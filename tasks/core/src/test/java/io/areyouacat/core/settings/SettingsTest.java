@@ -154,14 +154,47 @@ class SettingsTest {
   }
 
   @Test
-  void no_grid_has_more_than_a_dozen_trials() {
+  void a_grid_of_more_than_a_dozen_trials_is_refused_with_its_size() {
     String five = "0.1, 0.2, 0.3, 0.4, 0.5";
+    Map<String, String> given =
+        Map.of(
+            "training.headLearningRates", five,
+            "training.headL2", five,
+            "training.networkL2", five + ", " + five + ", 0.6, 0.7, 0.8");
 
+    assertThatThrownBy(() -> Settings.of(given))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining(
+            "training.headLearningRates and training.headL2 make 25 trials, and at most 12 are"
+                + " allowed")
+        .hasMessageContaining("training.networkL2 make 13 trials, and at most 12 are allowed");
     assertThat(
-            Settings.of(Map.of("training.headLearningRates", five, "training.headL2", five))
+            Settings.of(
+                    Map.of(
+                        "training.headLearningRates", "1, 2, 3", "training.headL2", "1, 2, 3, 4"))
                 .training()
                 .headTrials())
         .hasSize(12);
+  }
+
+  @Test
+  void another_positive_category_is_left_out_of_the_slices_by_default() {
+    Settings settings = Settings.of(Map.of("dataset.positiveCategory", "dog"));
+
+    assertThat(settings.gate().slices()).containsExactly("misc", "selfie");
+    assertThat(settings.effective()).containsEntry("gate.slices", "misc, selfie");
+    assertThat(Settings.of(settings.effective())).isEqualTo(settings);
+  }
+
+  @Test
+  void a_gating_slice_of_positives_is_refused_with_the_way_out() {
+    assertThatThrownBy(() -> Settings.of(Map.of("gate.slices", "dog, cat")))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("gate.slices has 'cat', which dataset.positiveCategory looks for")
+        .hasMessageContaining("leave 'cat' out of gate.slices");
+    assertThatThrownBy(
+            () -> Settings.of(Map.of("dataset.positiveCategory", "dog", "gate.slices", "dog")))
+        .hasMessageContaining("gate.slices has 'dog'");
   }
 
   @Test
