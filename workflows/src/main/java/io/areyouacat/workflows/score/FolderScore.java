@@ -9,4 +9,10 @@ package io.areyouacat.workflows.score;
  * @param positive whether the probability reaches the model's cut-off
  */
 record FolderScore(
-    String path, String category, double probability, String answer, boolean positive) {}
+    String path, String category, double probability, String answer, boolean positive) {
+
+  /** Whether it has a category, so that its answer can be checked. */
+  boolean labelled() {
+    return !category.isEmpty();
+  }
+}

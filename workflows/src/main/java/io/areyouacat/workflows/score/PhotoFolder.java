@@ -3,6 +3,7 @@ package io.areyouacat.workflows.score;
 import io.areyouacat.core.error.BadInputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,7 +22,7 @@ record PhotoFolder(List<Entry> entries) {
   record Entry(Path file, String path, String category) {}
 
   /**
-   * @throws BadInputException if there is no such folder or nothing is in it
+   * @throws BadInputException if there is no such folder, or nothing is in it, or it cannot be read
    */
   static PhotoFolder of(Path folder) {
     if (!Files.isDirectory(folder)) {
@@ -42,14 +43,19 @@ record PhotoFolder(List<Entry> entries) {
             "The folder '%s' has no files.".formatted(folder), "Maybe it is another one.");
       }
       return new PhotoFolder(entries);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot list " + folder, e);
+    } catch (IOException | UncheckedIOException e) {
+      // Unchecked for a sub-folder: the walk opens it only when it comes there.
+      throw unreadable(folder, e);
     }
   }
 
-  /** Whether every file has a category, so that answers can be checked. */
-  boolean labelled() {
-    return entries.stream().noneMatch(entry -> entry.category().isEmpty());
+  private static BadInputException unreadable(Path folder, Exception e) {
+    Throwable cause = e instanceof UncheckedIOException ? e.getCause() : e;
+    String file = cause instanceof FileSystemException one ? one.getFile() : null;
+    return new BadInputException(
+        "The folder '%s' cannot be read.".formatted(file == null ? folder : file),
+        "Maybe you have no right to: change its permissions, or move it elsewhere.",
+        e);
   }
 
   private static Entry entry(Path folder, Path file) {

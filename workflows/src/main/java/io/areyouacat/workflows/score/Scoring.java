@@ -71,9 +71,15 @@ public final class Scoring {
       lines.add(
           "Model %s scored %,d photos; %,d files were left out."
               .formatted(version, scores.size(), refused));
+      List<FolderScore> labelled = scores.stream().filter(FolderScore::labelled).toList();
       ScoreMetrics metrics =
-          folder.labelled() ? ScoreMetrics.of(scores, model.spec().positiveCategory()) : null;
+          labelled.isEmpty() ? null : ScoreMetrics.of(labelled, model.spec().positiveCategory());
       if (metrics != null) {
+        if (labelled.size() < scores.size()) {
+          lines.add(
+              "Answers are checked for the %,d photos in a category's folder."
+                  .formatted(labelled.size()));
+        }
         lines.addAll(lines(metrics, model.spec().positiveCategory()));
       }
       lines.add("Scores are in " + csv);

@@ -2,6 +2,7 @@ package io.areyouacat.workflows.score;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.areyouacat.core.error.BadInputException;
 import io.areyouacat.core.image.Pixels;
@@ -17,16 +18,19 @@ import io.areyouacat.core.photo.PhotoDecoder;
 import io.areyouacat.core.photo.PhotoHeader;
 import io.areyouacat.core.photo.PhotoReading;
 import io.areyouacat.core.photo.RejectionReason;
+import io.areyouacat.core.run.ProgressReporter;
 import io.areyouacat.core.settings.Settings;
 import io.areyouacat.core.store.Json;
 import io.areyouacat.workflows.run.FakeRooms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,6 +94,68 @@ class ScoringTest {
 
     assertThat(score().result()).isEqualTo(new Scoring.Result(null, null, null, 1, 0, MODEL));
     assertThat(Files.readAllLines(csv()).get(1)).startsWith("a.jpg,,0.993307,cat");
+  }
+
+  @Test
+  void files_beside_the_categories_do_not_keep_answers_from_being_checked() throws IOException {
+    photo("cat/a.jpg", 255);
+    photo("dog/c.jpg", 0);
+    photo("loose.jpg", 0);
+    Files.writeString(folder.resolve("photos/MANIFEST.csv"), "path,source");
+
+    Scoring.Report report = score();
+
+    assertThat(report.result()).isEqualTo(new Scoring.Result(1.0, 1.0, 1.0, 3, 1, MODEL));
+    assertThat(report.lines())
+        .contains("Answers are checked for the 2 photos in a category's folder.");
+    assertThat(refused).singleElement().asString().startsWith("'MANIFEST.csv' was left out");
+    assertThat(Files.readString(csv())).contains("loose.jpg,,0.006693");
+  }
+
+  @Test
+  void no_more_pixels_wait_than_may_and_the_order_stays() throws IOException {
+    for (int i = 10; i < 20; i++) {
+      photo("cat/" + i + ".jpg", i);
+    }
+    List<Integer> batches = new ArrayList<>();
+    var model =
+        new RedMeansCat() {
+          @Override
+          public double[] scorePictures(List<Pixels> pictures) {
+            batches.add(pictures.size());
+            return super.scorePictures(pictures);
+          }
+        };
+
+    // A photo has three bytes of pixels, so that three reach eight.
+    List<FolderScore> scores =
+        new FolderScorer(model, new OneByteIsRed(), refused::add, 8)
+            .score(PhotoFolder.of(folder.resolve("photos")), ProgressReporter.SILENT);
+
+    assertThat(batches).containsExactly(3, 3, 3, 1);
+    assertThat(scores)
+        .extracting(FolderScore::path)
+        .hasSize(10)
+        .isSorted()
+        .startsWith("cat/10.jpg");
+    assertThat(scores).extracting(FolderScore::probability).isSorted();
+  }
+
+  @Test
+  void a_folder_that_may_not_be_read_is_named() throws IOException {
+    photo("cat/a.jpg", 255);
+    Path locked = folder.resolve("photos/cat");
+    Set<PosixFilePermission> before = Files.getPosixFilePermissions(locked);
+    Files.setPosixFilePermissions(locked, Set.of());
+    try {
+      assumeFalse(Files.isReadable(locked), "this user may read everything");
+
+      assertThatThrownBy(this::score)
+          .isInstanceOf(BadInputException.class)
+          .hasMessageContaining("photos/cat' cannot be read");
+    } finally {
+      Files.setPosixFilePermissions(locked, before);
+    }
   }
 
   @Test
@@ -159,7 +225,7 @@ class ScoringTest {
   }
 
   /** Scores -5 without any red to 5 for all of it. */
-  private static final class RedMeansCat implements OpenModel {
+  private static class RedMeansCat implements OpenModel {
 
     @Override
     public ModelSpec spec() {
