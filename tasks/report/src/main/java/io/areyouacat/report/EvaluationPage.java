@@ -10,6 +10,7 @@ import io.areyouacat.core.evaluation.ScoredPhoto;
 import io.areyouacat.core.image.PhotoFeatures;
 import io.areyouacat.core.model.ModelVersion;
 import io.areyouacat.core.photo.PhotoId;
+import io.areyouacat.core.run.RunRequest;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +18,12 @@ import org.jspecify.annotations.Nullable;
 /** Candidate and champion on the same photos: the verdict, its rules, and the pictures to it. */
 final class EvaluationPage {
 
+  private final RunRequest run;
   private final Evaluation evaluation;
   private final Map<PhotoId, PhotoFeatures> shown;
 
-  EvaluationPage(Evaluation evaluation, Map<PhotoId, PhotoFeatures> shown) {
+  EvaluationPage(RunRequest run, Evaluation evaluation, Map<PhotoId, PhotoFeatures> shown) {
+    this.run = run;
     this.evaluation = evaluation;
     this.shown = shown;
   }
@@ -34,7 +37,7 @@ final class EvaluationPage {
     if (!evaluation.warnings().isEmpty()) {
       page.verdict(Tone.WARN, "Warnings", evaluation.warnings());
     }
-    var metrics = new MetricTables(evaluation);
+    var metrics = new MetricTables(run, evaluation);
     page.add(tiles());
     page.section("Rules", rules());
     page.section("Metrics", metrics.models(), metrics.differences());

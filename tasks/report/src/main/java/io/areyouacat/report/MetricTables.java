@@ -8,6 +8,8 @@ import io.areyouacat.core.evaluation.Evaluation;
 import io.areyouacat.core.evaluation.ModelMetrics;
 import io.areyouacat.core.evaluation.ModelMetrics.Confusion;
 import io.areyouacat.core.evaluation.SliceResult;
+import io.areyouacat.core.run.RunRequest;
+import io.areyouacat.core.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -18,13 +20,18 @@ import org.jspecify.annotations.Nullable;
 /** An evaluation's numbers in tables, with a small picture of each interval. */
 final class MetricTables {
 
-  private static final String INTERVALS =
-      "with 90 % intervals, whose ends are the one-sided 95 % bounds";
-
   private final Evaluation evaluation;
+  private final String intervals;
 
-  MetricTables(Evaluation evaluation) {
+  /**
+   * @param run whose settings say how sure the bounds are
+   */
+  MetricTables(RunRequest run, Evaluation evaluation) {
     this.evaluation = evaluation;
+    double confidence = Settings.of(run.settings()).gate().confidence();
+    this.intervals =
+        "with %s intervals, whose ends are the one-sided %s bounds"
+            .formatted(Show.wholePercent(2 * confidence - 1), Show.wholePercent(confidence));
   }
 
   private record Metric(String name, Function<ModelMetrics, Estimate> of) {}
@@ -50,7 +57,7 @@ final class MetricTables {
     Table table =
         Table.captioned(
                 "On the same test photos, %s. Plots go from %s: ● candidate, ○ champion"
-                    .formatted(INTERVALS, plot.range()))
+                    .formatted(intervals, plot.range()))
             .column("Metric")
             .numbers("Candidate", "Interval");
     if (champion != null) {
@@ -147,7 +154,7 @@ final class MetricTables {
     Table table =
         Table.captioned(
                 "Parts of the test photos, %s. Plots go from %s: ● candidate, ○ champion"
-                    .formatted(INTERVALS, plot.range()))
+                    .formatted(intervals, plot.range()))
             .column("Slice")
             .column("Metric")
             .numbers("Photos", "Candidate", "Interval", "Champion", "Interval")

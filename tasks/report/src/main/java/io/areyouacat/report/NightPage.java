@@ -35,7 +35,7 @@ final class NightPage {
     page.section("Tasks", tasks());
     Evaluation evaluation = night.evaluation();
     if (evaluation != null) {
-      page.section("Candidate and champion", new MetricTables(evaluation).models());
+      page.section("Candidate and champion", new MetricTables(night.run(), evaluation).models());
     }
     var validation = night.validation();
     if (validation != null) {

@@ -61,8 +61,9 @@ public final class Reports {
     return new TrainingPage(card, result, shown).html();
   }
 
-  public String evaluation(Evaluation evaluation, Map<PhotoId, PhotoFeatures> shown) {
-    return new EvaluationPage(evaluation, shown).html();
+  public String evaluation(
+      RunRequest run, Evaluation evaluation, Map<PhotoId, PhotoFeatures> shown) {
+    return new EvaluationPage(run, evaluation, shown).html();
   }
 
   public String outcome(NightOutcome outcome) {

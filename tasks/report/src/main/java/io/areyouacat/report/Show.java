@@ -75,6 +75,15 @@ final class Show {
     return Double.isFinite(share) ? String.format(Locale.ROOT, "%.1f %%", 100 * share) : NOTHING;
   }
 
+  /** Without a decimal that says nothing. */
+  static String wholePercent(double share) {
+    return BigDecimal.valueOf(100 * share)
+            .setScale(2, RoundingMode.HALF_UP)
+            .stripTrailingZeros()
+            .toPlainString()
+        + " %";
+  }
+
   static String interval(Estimate estimate) {
     return Double.isFinite(estimate.low()) && Double.isFinite(estimate.high())
         ? rate(estimate.low()) + " – " + rate(estimate.high())

@@ -485,9 +485,9 @@ final class Examples {
         "train_reused",
         reports.training(
             card(), new TrainingResult(CANDIDATE, true, new LabelAudit(10, List.of())), Map.of()));
-    pages.put("evaluate_model", reports.evaluation(kept(), shown()));
-    pages.put("evaluate_promoted", reports.evaluation(promoted(), Map.of()));
-    pages.put("evaluate_first", reports.evaluation(first(), Map.of()));
+    pages.put("evaluate_model", reports.evaluation(request(), kept(), shown()));
+    pages.put("evaluate_promoted", reports.evaluation(request(), promoted(), Map.of()));
+    pages.put("evaluate_first", reports.evaluation(request(), first(), Map.of()));
     pages.put("keep_champion", reports.outcome(night().outcome()));
     pages.put(
         "deploy_model",

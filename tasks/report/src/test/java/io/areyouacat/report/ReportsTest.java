@@ -7,6 +7,7 @@ import io.areyouacat.core.dataset.Severity;
 import io.areyouacat.core.evaluation.RuleResult;
 import io.areyouacat.core.photo.PhotoId;
 import io.areyouacat.core.run.IngestResult;
+import io.areyouacat.core.run.RunRequest;
 import io.areyouacat.core.run.ValidationResult;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -92,6 +93,23 @@ class ReportsTest {
     assertThat(text(page(name)))
         .doesNotContain("NaN", "Infinity", "null", "Optional[", "@", "[]", "{}")
         .doesNotContainPattern("%s\\b");
+  }
+
+  @Test
+  void intervals_are_as_wide_as_the_settings_of_the_run_say() {
+    RunRequest run = Examples.request();
+    var strict =
+        new RunRequest(
+            run.runId(),
+            run.startedAt(),
+            run.photos(),
+            run.backbone(),
+            Map.of("gate.confidence", "0.99"));
+
+    assertThat(new Reports().evaluation(run, Examples.kept(), Map.of()))
+        .contains("with 90 % intervals, whose ends are the one-sided 95 % bounds");
+    assertThat(new Reports().evaluation(strict, Examples.kept(), Map.of()))
+        .contains("with 98 % intervals, whose ends are the one-sided 99 % bounds");
   }
 
   @Test

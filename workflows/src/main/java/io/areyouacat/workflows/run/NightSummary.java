@@ -8,6 +8,9 @@ import io.areyouacat.core.evaluation.ModelMetrics;
 import io.areyouacat.core.run.IngestResult.Rejection;
 import io.areyouacat.core.run.NightOutcome;
 import io.areyouacat.core.run.ValidationResult;
+import io.areyouacat.core.settings.Settings;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -114,8 +117,8 @@ final class NightSummary {
       return;
     }
     line(
-        "Test      set %d, %,d photos; 90 %% intervals in brackets",
-        evaluation.testSet(), evaluation.n());
+        "Test      set %d, %,d photos; %s %% intervals in brackets",
+        evaluation.testSet(), evaluation.n(), coverage());
     metrics("candidate", evaluation.candidate().value(), evaluation.candidateMetrics());
     if (evaluation.champion() != null) {
       metrics("champion", evaluation.champion().value(), evaluation.championMetrics());
@@ -123,6 +126,15 @@ final class NightSummary {
     delta("recall", evaluation.deltaRecall());
     delta("precision", evaluation.deltaPrecision());
     evaluation.warnings().forEach(warning -> line("          warning: %s", warning));
+  }
+
+  /** Both ends are one-sided bounds, so what they leave out is left out twice. */
+  private String coverage() {
+    double confidence = Settings.of(facts.request().settings()).gate().confidence();
+    return BigDecimal.valueOf(100 * (2 * confidence - 1))
+        .setScale(2, RoundingMode.HALF_UP)
+        .stripTrailingZeros()
+        .toPlainString();
   }
 
   private void metrics(String who, String version, @Nullable ModelMetrics metrics) {

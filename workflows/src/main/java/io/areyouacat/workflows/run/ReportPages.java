@@ -63,7 +63,9 @@ final class ReportPages {
     }
     if (result instanceof Evaluation evaluation) {
       return reports.evaluation(
-          evaluation, shown(run, evaluation.worstErrors().stream().map(ScoredPhoto::photo)));
+          run.readRequest(),
+          evaluation,
+          shown(run, evaluation.worstErrors().stream().map(ScoredPhoto::photo)));
     }
     return reports.outcome((NightOutcome) result);
   }
