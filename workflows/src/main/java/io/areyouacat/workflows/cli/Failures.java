@@ -1,12 +1,13 @@
 package io.areyouacat.workflows.cli;
 
-import io.areyouacat.core.error.BadInputException;
 import io.areyouacat.core.error.TemporaryException;
 import io.areyouacat.core.store.ObjectStore;
+import io.areyouacat.workflows.run.Causes;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,8 @@ final class Failures {
   int guard(ObjectStore store, String name, IntSupplier command) {
     try {
       return command.getAsInt();
-    } catch (RuntimeException | LinkageError e) {
+    } catch (Throwable e) {
+      // All of them: memory may run out, and Scala throws checked exceptions undeclared.
       return report(e, store, name);
     }
   }
@@ -43,23 +45,33 @@ final class Failures {
   }
 
   private int say(Throwable error, @Nullable ObjectStore store, String name) {
-    for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-      if (cause instanceof BadInputException) {
-        err.println(cause.getMessage());
-        return ExitCodes.USAGE;
-      }
-      if (cause instanceof TemporaryException) {
-        err.println(cause.getMessage());
+    Optional<RuntimeException> foreseen = Causes.foreseen(error);
+    if (foreseen.isPresent()) {
+      err.println(foreseen.get().getMessage());
+      if (foreseen.get() instanceof TemporaryException) {
         err.println("That may pass: try again later.");
         return ExitCodes.TEMPORARY;
       }
+      return ExitCodes.USAGE;
     }
-    String message = error.getMessage() == null ? error.toString() : error.getMessage();
-    err.printf("'%s' failed unexpectedly: %s%n", name, message.lines().findFirst().orElse(""));
+    sayUnexpected(error, name);
     if (!verbose) {
       err.println(whereTheTraceIs(error, store, name));
     }
     return ExitCodes.FAILED;
+  }
+
+  private void sayUnexpected(Throwable error, String name) {
+    Optional<OutOfMemoryError> outOfMemory = Causes.outOfMemory(error);
+    if (outOfMemory.isPresent()) {
+      err.printf("'%s' ran out of memory: %s%n", name, outOfMemory.get().getMessage());
+      err.println(
+          "Raise -Xmx, for networks -Dorg.bytedeco.javacpp.maxPhysicalBytes, by"
+              + " AREYOUACAT_JAVA_OPTS, or give it fewer or smaller photos at once.");
+      return;
+    }
+    String message = error.getMessage() == null ? error.toString() : error.getMessage();
+    err.printf("'%s' failed unexpectedly: %s%n", name, message.lines().findFirst().orElse(""));
   }
 
   private static String whereTheTraceIs(Throwable error, @Nullable ObjectStore store, String name) {

@@ -7,6 +7,7 @@ import io.areyouacat.workflows.run.NightReport;
 import io.areyouacat.workflows.run.Rooms;
 import io.areyouacat.workflows.run.RunStarter;
 import io.areyouacat.workflows.run.Runs;
+import io.areyouacat.workflows.run.SampleSet;
 import io.areyouacat.workflows.run.TaskRunner;
 import io.areyouacat.workflows.run.VerdictText;
 import java.util.Map;
@@ -56,9 +57,10 @@ final class RetrainCommand extends StoreCommand {
     rooms.warnings().forEach(this::note);
     var starter = new RunStarter(rooms, context().clock());
     var run = RunId.create(context().clock().instant(), context().random());
-    if (night.photos() == null && starter.nothingToLearnFrom()) {
+    var sample = new SampleSet(rooms, context().clock());
+    if (night.photos() == null && sample.missing()) {
       say("No photos were given and the inbox is empty: drawing a sample set.");
-      say("Drew %,d photos into %s", rooms.drawSamplePhotos(), rooms.store().uri("inbox"));
+      say("Drew %,d photos into %s", sample.draw(), rooms.store().uri("inbox"));
     }
     starter.start(run, night.photos(), settings());
     try {

@@ -1,8 +1,11 @@
 package io.areyouacat.workflows.cli;
 
 import io.areyouacat.core.error.BadInputException;
+import io.areyouacat.core.run.NightOutcome;
+import io.areyouacat.core.run.RunFolder;
 import io.areyouacat.core.run.RunId;
 import io.areyouacat.core.run.TaskName;
+import io.areyouacat.core.run.ValidationResult;
 import io.areyouacat.workflows.run.NightBlockedException;
 import io.areyouacat.workflows.run.Rooms;
 import io.areyouacat.workflows.run.RunStarter;
@@ -64,12 +67,20 @@ final class TaskCommand extends StoreCommand {
     try {
       Object result = new TaskRunner(rooms, context().clock()).run(task, id);
       say("%s of run %s is done.", task, id);
+      if (result instanceof NightOutcome) {
+        new Runs(rooms.store()).finish(id);
+      }
       if (json) {
         result(result);
       }
       return ExitCodes.DONE;
     } catch (NightBlockedException e) {
       note(String.valueOf(e.getMessage()));
+      new Runs(rooms.store()).finish(id);
+      if (json) {
+        var folder = new RunFolder(rooms.store(), id);
+        result(folder.read(TaskName.VALIDATE_DATASET, ValidationResult.class));
+      }
       return ExitCodes.BLOCKED;
     }
   }

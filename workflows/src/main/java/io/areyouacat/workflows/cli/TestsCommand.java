@@ -6,7 +6,6 @@ import io.areyouacat.core.evaluation.TestSet;
 import io.areyouacat.core.evaluation.TestSets;
 import io.areyouacat.core.store.Json;
 import io.areyouacat.core.store.ObjectStore;
-import io.areyouacat.workflows.run.NightReport;
 import io.areyouacat.workflows.run.Rooms;
 import io.areyouacat.workflows.run.Runs;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +32,7 @@ final class TestsCommand {
     @Option(
         names = "--dataset",
         paramLabel = "HASH",
-        description = "Hash of the data set; by default that of the last night.")
+        description = "Hash of the data set; by default that of the last run with one.")
     private @Nullable String hash;
 
     Renew(CliContext context) {
@@ -48,10 +47,7 @@ final class TestsCommand {
     }
 
     private Dataset dataset(ObjectStore store) {
-      String wanted =
-          hash == null
-              ? new Runs(store).latest().map(NightReport::dataset).map(d -> d.hash()).orElse("")
-              : hash;
+      String wanted = hash == null ? new Runs(store).latestDataset().orElse("") : hash;
       if (wanted.isEmpty()) {
         throw new BadInputException(
             "No night has made a data set in %s yet.".formatted(store.root()),

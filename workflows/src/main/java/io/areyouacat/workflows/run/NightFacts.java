@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * All that the tasks of a run have written so far; null where a task has not ended.
  *
  * @param outcome what the last task said, or {@code Blocked} if validation ended the night
- * @param champion what is in service now, or null
+ * @param champion what was in service when the run ended, or null; what is now, where the run does
+ *     not say
  * @param report the page that leads to all others
  */
 record NightFacts(
@@ -43,6 +44,7 @@ record NightFacts(
     RunRequest request = run.readRequest();
     Map<TaskName, Double> seconds = new RunTimes(store, run.id()).seconds();
     var validation = run.find(TaskName.VALIDATE_DATASET, ValidationResult.class).orElse(null);
+    NightOutcome outcome = outcome(run, validation);
     return new NightFacts(
         request,
         run.find(TaskName.INGEST_PHOTOS, IngestResult.class).orElse(null),
@@ -50,8 +52,8 @@ record NightFacts(
         validation,
         run.find(TaskName.TRAIN_MODEL, TrainingResult.class).orElse(null),
         run.find(TaskName.EVALUATE_MODEL, Evaluation.class).orElse(null),
-        outcome(run, validation),
-        champion(store),
+        outcome,
+        champion(store, outcome),
         store.uri(Runs.page(run.id())),
         seconds);
   }
@@ -66,7 +68,15 @@ record NightFacts(
         .orElse(null);
   }
 
-  private static @Nullable ModelVersion champion(ObjectStore store) {
+  private static @Nullable ModelVersion champion(
+      ObjectStore store, @Nullable NightOutcome outcome) {
+    if (outcome instanceof NightOutcome.Promoted promoted) {
+      return promoted.model();
+    }
+    if (outcome instanceof NightOutcome.Kept kept) {
+      return kept.champion();
+    }
+    // A blocked night does not say; it changed nothing.
     return store
         .get(ChampionPointer.KEY)
         .flatMap(object -> Json.read(object.bytes(), ChampionPointer.class).inService())

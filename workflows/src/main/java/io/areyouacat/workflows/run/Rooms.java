@@ -37,7 +37,7 @@ public interface Rooms extends AutoCloseable {
 
   ModelOpener opener();
 
-  /** Draws the sample set into the inbox; returns how many photos that are. */
+  /** Draws what the inbox lacks of the sample set; returns how many photos the whole set has. */
   long drawSamplePhotos();
 
   /** Tells a waiting person how far it is. */

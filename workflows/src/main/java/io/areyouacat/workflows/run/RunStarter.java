@@ -6,7 +6,6 @@ import io.areyouacat.core.run.RunFolder;
 import io.areyouacat.core.run.RunId;
 import io.areyouacat.core.run.RunRequest;
 import io.areyouacat.core.settings.Settings;
-import io.areyouacat.core.store.ObjectStore;
 import io.areyouacat.workflows.settings.SettingsSources;
 import java.net.URI;
 import java.nio.file.Files;
@@ -25,17 +24,17 @@ public final class RunStarter {
     this.clock = clock;
   }
 
-  /** Whether neither the inbox nor the store has a photo to learn from. */
-  public boolean nothingToLearnFrom() {
-    ObjectStore store = rooms.store();
-    return store.list("inbox/").isEmpty() && store.list("photos/").isEmpty();
-  }
-
   /**
    * @param photos a folder with one sub-folder a category, or null for the inbox alone
-   * @throws BadInputException if there is no such folder or no such backbone
+   * @throws BadInputException if there is no such folder or no such backbone, or the store has
+   *     drawn photos that these must not join
    */
   public RunRequest start(RunId run, @Nullable URI photos, Settings settings) {
+    var sample = new SampleSet(rooms, clock);
+    if (photos != null) {
+      sample.refuseRealPhotos();
+    }
+    sample.requireWhole();
     if (photos != null && "file".equals(photos.getScheme())) {
       requireFolder(Path.of(photos));
     }

@@ -3,9 +3,12 @@ package io.areyouacat.workflows.run;
 import io.areyouacat.core.run.RunFolder;
 import io.areyouacat.core.run.RunId;
 import io.areyouacat.core.run.RunRequest;
+import io.areyouacat.core.run.TaskName;
+import io.areyouacat.core.run.ValidationResult;
 import io.areyouacat.core.store.Json;
 import io.areyouacat.core.store.ObjectInfo;
 import io.areyouacat.core.store.ObjectStore;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -55,11 +58,15 @@ public final class Runs {
     return NightReport.of(facts(id));
   }
 
-  /** The night that ended last. */
-  public Optional<NightReport> latest() {
-    return store
-        .get(PREFIX + "latest.json")
-        .map(object -> Json.read(object.bytes(), NightReport.class));
+  /** Hash of the data set of the run that began last, of those that made one. */
+  public Optional<String> latestDataset() {
+    return all().stream()
+        .sorted(Comparator.comparing(RunRequest::startedAt).reversed())
+        .map(request -> new RunFolder(store, request.runId()))
+        .flatMap(run -> run.find(TaskName.VALIDATE_DATASET, ValidationResult.class).stream())
+        .map(ValidationResult::datasetHash)
+        .filter(hash -> !hash.isEmpty())
+        .findFirst();
   }
 
   /** Writes {@code runs/<id>/night.json}, and the same as {@code runs/latest.json}. */

@@ -150,7 +150,8 @@ public final class Wiring implements Rooms {
         var photos = SamplePhotos.draw(SAMPLES_A_CATEGORY, SAMPLE_SEED)) {
       photos.forEach(
           photo -> {
-            store.put("inbox/%s/%s".formatted(photo.category(), photo.name()), photo.jpeg());
+            store.putIfAbsent(
+                "inbox/%s/%s".formatted(photo.category(), photo.name()), photo.jpeg());
             drawing.advance(1);
           });
     }

@@ -7,6 +7,7 @@ import io.areyouacat.core.error.TemporaryException;
 import io.areyouacat.core.model.ChampionPointer;
 import io.areyouacat.core.model.ModelVersion;
 import io.areyouacat.core.run.TaskName;
+import io.areyouacat.core.run.ValidationResult;
 import io.areyouacat.core.store.Json;
 import io.areyouacat.workflows.run.FakeRooms;
 import java.io.IOException;
@@ -113,6 +114,45 @@ class CliTest {
     assertThat(out.toString())
         .contains("No photos were given and the inbox is empty: drawing a sample set.")
         .contains("Drew 600 photos");
+  }
+
+  @Test
+  void photos_do_not_join_a_sample_set() {
+    run("retrain");
+
+    for (String line :
+        List.of(
+            "retrain --photos ", "validate --photos ", "task ingest_photos --run x --photos ")) {
+      assertThat(run((line + folder).split(" "))).isEqualTo(2);
+      assertThat(err.toString())
+          .contains("has the drawn sample set", "Give another --store, or delete this one.");
+    }
+    assertThat(run("retrain")).isZero();
+  }
+
+  @Test
+  void a_part_of_a_sample_set_is_never_learnt_from_but_completed() {
+    rooms.interrupted = true;
+    assertThat(run("retrain")).isEqualTo(1);
+    rooms.interrupted = false;
+
+    assertThat(run("validate")).isEqualTo(2);
+    assertThat(err.toString()).contains("only a part of the sample set", "areyouacat retrain");
+    assertThat(rooms.ran).isEmpty();
+
+    assertThat(run("retrain")).isZero();
+    assertThat(out.toString()).contains("Drew 600 photos");
+    assertThat(rooms.store.get("sample.json").orElseThrow().text())
+        .contains("2026-01-31T03:15:00Z", "600", "true");
+  }
+
+  @Test
+  void a_hidden_file_in_the_inbox_is_no_photo() {
+    rooms.store.put("inbox/.DS_Store", new byte[] {1});
+
+    assertThat(run("retrain")).isZero();
+
+    assertThat(rooms.drawn).isEqualTo(600);
   }
 
   @Test
@@ -241,6 +281,33 @@ class CliTest {
                     .contains("java.lang.IllegalStateException: oops"));
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void running_out_of_memory_is_1_and_says_what_to_raise(boolean wrapped) {
+    var error = new OutOfMemoryError("Java heap space");
+    rooms.fail(TaskName.TRAIN_MODEL, () -> wrapped ? new IllegalStateException(error) : error);
+
+    assertThat(run("retrain")).isEqualTo(1);
+
+    assertThat(err.toString())
+        .contains("'areyouacat retrain' ran out of memory: Java heap space")
+        .contains("AREYOUACAT_JAVA_OPTS", "The stack trace is in memory:/");
+    assertThat(rooms.ran).filteredOn(TaskName.TRAIN_MODEL::equals).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"retrain", "validate"})
+  void a_checked_exception_that_nobody_declared_is_unforeseen_too(String command) {
+    rooms.fail(TaskName.VALIDATE_DATASET, () -> new IOException("a table is gone"));
+
+    assertThat(run(command)).isEqualTo(1);
+
+    assertThat(err.toString())
+        .contains("failed unexpectedly: a table is gone")
+        .doesNotContain("\tat ");
+    assertThat(rooms.store.list("logs/")).hasSize(1);
+  }
+
   @Test
   void verbose_shows_the_trace() {
     rooms.fail(TaskName.TRAIN_MODEL, () -> new IllegalStateException("oops"));
@@ -271,13 +338,51 @@ class CliTest {
     }
     assertThat(run("task", "evaluate_model", "--run", "n1", "--json")).isZero();
     assertThat(lastLine().get("promote").asBoolean()).isTrue();
+    assertThat(rooms.store.get("runs/latest.json")).isEmpty();
     assertThat(run("task", "deploy_model", "--run", "n1")).isZero();
+    assertThat(read("runs/latest.json").get("verdict").asText()).isEqualTo("promoted");
+    assertThat(read("runs/n1/night.json")).isEqualTo(read("runs/latest.json"));
 
     assertThat(run("runs", "show", "n1")).isZero();
     assertThat(out.toString()).contains("Verdict   promoted");
     assertThat(run("runs", "list")).isZero();
     assertThat(out.toString()).contains("n1", "promoted");
     assertThat(rooms.settings).allMatch(settings -> settings.gate().margin() == 0.01);
+  }
+
+  @Test
+  void a_blocked_task_ends_the_night_and_says_what_it_found() throws IOException {
+    rooms.answer(TaskName.VALIDATE_DATASET, FakeRooms.validation(List.of(FakeRooms.error())));
+    run("task", "ingest_photos", "--run", "n1");
+    run("task", "extract_features", "--run", "n1");
+
+    assertThat(run("task", "validate_dataset", "--run", "n1", "--json")).isEqualTo(4);
+
+    assertThat(lastLine().get("findings").get(0).get("name").asText()).isEqualTo("size");
+    assertThat(read("runs/n1/night.json").get("verdict").asText()).isEqualTo("blocked");
+  }
+
+  @Test
+  void an_old_run_shows_what_was_in_service_then() throws IOException {
+    assertThat(run("retrain", "--json")).isZero();
+    String id = lastLine().get("runId").asText();
+    var later = new ModelVersion("0000000000000002");
+    rooms.store.put(
+        ChampionPointer.KEY,
+        Json.bytes(
+            new ChampionPointer(later, null, Instant.EPOCH, List.of(), List.of(), Map.of())));
+
+    run("runs", "show", id);
+
+    assertThat(out.toString()).contains("Champion  " + FakeRooms.CANDIDATE);
+  }
+
+  @Test
+  void intervals_are_as_wide_as_the_settings_say() {
+    run("retrain");
+    assertThat(out.toString()).contains("; 90 % intervals");
+    run("retrain", "--set", "gate.confidence=0.99");
+    assertThat(out.toString()).contains("; 98 % intervals");
   }
 
   @Test
@@ -333,6 +438,21 @@ class CliTest {
   void without_a_night_there_is_no_test_set_to_renew() {
     assertThat(run("tests", "renew")).isEqualTo(2);
     assertThat(err.toString()).contains("areyouacat retrain");
+  }
+
+  @Test
+  void the_last_data_set_there_is_makes_the_next_test_set() {
+    run("task", "ingest_photos", "--run", "n1");
+    run("task", "extract_features", "--run", "n1");
+    run("task", "validate_dataset", "--run", "n1");
+    rooms.answer(
+        TaskName.VALIDATE_DATASET,
+        new ValidationResult("", 8, 0, 0, 0, Map.of(), Map.of(), List.of(FakeRooms.error())));
+    run("retrain");
+
+    // That of the fake rooms is never written, so its name is all there is to see.
+    assertThat(run("tests", "renew")).isEqualTo(2);
+    assertThat(err.toString()).contains("There is no data set 'abcdef0123456789'.");
   }
 
   private int run(String... arguments) {

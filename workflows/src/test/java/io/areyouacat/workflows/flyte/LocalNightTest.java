@@ -21,6 +21,7 @@ import io.areyouacat.workflows.run.FakeRooms;
 import io.areyouacat.workflows.run.NightBlockedException;
 import io.areyouacat.workflows.run.RunTimes;
 import io.areyouacat.workflows.run.TaskRunner;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -117,6 +118,18 @@ class LocalNightTest {
 
     assertThat(rooms.ran).filteredOn(VALIDATE_DATASET::equals).hasSize(3);
     assertThat(rooms.ran).endsWith(DEPLOY_MODEL);
+  }
+
+  @Test
+  void what_may_pass_is_found_within_what_a_library_makes_of_it() {
+    rooms.fail(
+        INGEST_PHOTOS, () -> new IOException("job aborted", new TemporaryException("Busy.")));
+
+    assertThatThrownBy(() -> night().run(RUN))
+        .hasMessageContaining("Busy.")
+        .hasRootCauseInstanceOf(TemporaryException.class);
+
+    assertThat(rooms.ran).containsExactly(INGEST_PHOTOS, INGEST_PHOTOS, INGEST_PHOTOS);
   }
 
   @Test

@@ -43,6 +43,7 @@ public final class FakeRooms implements Rooms {
   public final List<TaskName> ran = new ArrayList<>();
   public final List<Settings> settings = new ArrayList<>();
   public long drawn;
+  public boolean interrupted;
 
   private final Map<TaskName, Supplier<?>> answers = new EnumMap<>(TaskName.class);
   private ModelOpener opener =
@@ -115,12 +116,18 @@ public final class FakeRooms implements Rooms {
     answers.put(task, () -> result);
   }
 
-  public void fail(TaskName task, Supplier<? extends RuntimeException> error) {
+  public void fail(TaskName task, Supplier<? extends Throwable> error) {
     answers.put(
         task,
         () -> {
-          throw error.get();
+          throw undeclared(error.get());
         });
+  }
+
+  /** Throws it as Scala does, whatever it is. */
+  @SuppressWarnings("unchecked")
+  private static <E extends Throwable> RuntimeException undeclared(Throwable error) throws E {
+    throw (E) error;
   }
 
   public void models(ModelOpener modelOpener, PhotoDecoder photoDecoder) {
@@ -177,8 +184,11 @@ public final class FakeRooms implements Rooms {
 
   @Override
   public long drawSamplePhotos() {
-    drawn = 600;
     store.put("inbox/cat/1.png", new byte[] {1});
+    if (interrupted) {
+      throw new IllegalStateException("interrupted");
+    }
+    drawn = 600;
     return drawn;
   }
 
