@@ -20,6 +20,7 @@ import io.areyouacat.core.settings.Settings;
 import io.areyouacat.dataset.table.StoreTable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -122,7 +123,10 @@ class ValidateDatasetTest {
     assertThat(conflict.examples())
         .singleElement()
         .asString()
-        .contains("'cat' and 'dog'", PhotoId.of(FakePhoto.of(0).bytes()).sha256());
+        .contains("'cat' and 'dog'", PhotoId.of(FakePhoto.of(0).bytes()).sha256())
+        .endsWith(
+            "It was given as 'cat' by inbox/cat/a0.png and as 'dog' by"
+                + " inbox/dog/also-a-cat.png.");
     assertThat(night.dataset(result).rows()).hasSize(2 * EACH - 1);
   }
 
@@ -271,6 +275,63 @@ class ValidateDatasetTest {
 
     assertThat(result.errors()).extracting(Finding::name).containsExactly("leakage-groups");
     assertThat(result.datasetHash()).isEmpty();
+  }
+
+  private void place(FakePhoto photo, Side side) {
+    String id = PhotoId.of(photo.bytes()).sha256();
+    night.warehouse.append(
+        StoreTable.SPLITS,
+        List.of(Map.of("photo_id", id, "group_id", id, "side", side.name(), "run_id", "x")));
+  }
+
+  @Test
+  void near_duplicates_that_were_placed_on_two_sides_long_ago_are_a_bridge() {
+    fill(night, "a");
+    FakePhoto test = FakePhoto.of(5_000);
+    FakePhoto train = test.near(20, 1);
+    night.drop("cat", "test.png", test);
+    night.drop("cat", "train.png", train);
+    place(test, Side.TEST);
+    place(train, Side.TRAIN);
+
+    ValidationResult result = night.all("one");
+
+    assertThat(result.errors()).isEmpty();
+    assertThat(finding(result, "bridges").count()).isEqualTo(1);
+    assertThat(finding(result, "leakage-near-duplicates").count()).isZero();
+    assertThat(night.dataset(result).rows())
+        .extracting(DatasetRow::photo)
+        .contains(PhotoId.of(test.bytes()))
+        .doesNotContain(PhotoId.of(train.bytes()));
+    assertThat(night.validate("two").datasetHash()).isEqualTo(result.datasetHash());
+  }
+
+  @Test
+  void rules_see_a_photo_that_was_too_large_for_other_limits_only() {
+    fill(night, "a");
+    night.ingest("one");
+    night.extract("one");
+    refuse(FakePhoto.of(0), "TOO_MANY_PIXELS");
+    refuse(FakePhoto.of(1), "TRUNCATED");
+    Path rules = folder.resolve("my.dqdl");
+    Night.write(
+        rules,
+        "Rules = [ CustomSql \"select count(*) from primary\" = 119 ]"
+            .getBytes(StandardCharsets.UTF_8));
+    night.settings.put("validation.errorRules", rules.toString());
+
+    assertThat(night.validate("one").errors()).isEmpty();
+  }
+
+  private void refuse(FakePhoto photo, String reason) {
+    Map<String, Object> row = new HashMap<>();
+    row.put("photo_id", PhotoId.of(photo.bytes()).sha256());
+    row.put("reason", reason);
+    row.put("limits", "1 bytes, 1 pixels");
+    for (String column : List.of("file", "etag", "detail", "quarantine", "task", "run_id")) {
+      row.put(column, "x");
+    }
+    night.warehouse.append(StoreTable.REJECTIONS, List.of(row));
   }
 
   @Test

@@ -18,12 +18,7 @@ record OpenWork(Warehouse warehouse, Rejections rejections) {
 
   /** As {@link PixelWork#of} reads them. */
   Dataset<Row> find(@Nullable BackboneId backbone) {
-    Dataset<Row> refused =
-        warehouse
-            .read(StoreTable.REJECTIONS)
-            .filter("photo_id is not null")
-            .filter(rejections.holdingColumn())
-            .select("photo_id");
+    Dataset<Row> refused = rejections.holdingPhotos();
     Dataset<Row> features =
         warehouse.read(StoreTable.FEATURES).select(col("photo_id"), lit(true).as("has_features"));
     Dataset<Row> photos =

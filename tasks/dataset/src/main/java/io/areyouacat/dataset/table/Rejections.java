@@ -52,8 +52,17 @@ public final class Rejections {
     return and(notEqual("reason", RejectionReason.UNREADABLE_FILE.name()), not(otherLimits));
   }
 
+  /** The column photo_id of the photos whose refusals hold. */
+  public Dataset<Row> holdingPhotos() {
+    return warehouse
+        .read(StoreTable.REJECTIONS)
+        .filter("photo_id is not null")
+        .filter(holdingColumn())
+        .select("photo_id");
+  }
+
   /** {@link #holding} for Spark. */
-  public Column holdingColumn() {
+  private Column holdingColumn() {
     Column reason = functions.col("reason");
     Column otherLimits =
         reason

@@ -16,22 +16,22 @@ import java.util.stream.Stream;
  * Photos that are there more than once.
  *
  * @param exact times a photo was given beyond the first
- * @param fresh pairs of a photo without a side and any other
  * @param near photos that match another, over all photos
+ * @param all pairs, also of photos that have their sides already: a pair across sides may come to
+ *     light long after both were placed
  */
-record Duplicates(long exact, List<NearDuplicate> fresh, long near, List<NearDuplicate> all) {
+record Duplicates(long exact, long near, List<NearDuplicate> all) {
 
   static Duplicates of(Album album, DuplicateSearch search) {
     Set<PhotoId> placed = album.splits().stream().map(Split::photo).collect(Collectors.toSet());
     List<HashedPhoto> hashes = album.hashes();
     List<HashedPhoto> fresh =
         hashes.stream().filter(each -> !placed.contains(each.photo())).toList();
-    List<NearDuplicate> pairs = search.pairs(fresh);
     List<NearDuplicate> all =
-        fresh.size() == hashes.size() ? pairs : NearDuplicates.search(hashes, hashes);
+        fresh.size() == hashes.size() ? search.pairs(fresh) : NearDuplicates.search(hashes, hashes);
     long near =
         all.stream().flatMap(pair -> Stream.of(pair.first(), pair.second())).distinct().count();
-    return new Duplicates(album.exactDuplicates(), pairs, near, all);
+    return new Duplicates(album.exactDuplicates(), near, all);
   }
 
   List<Finding> findings() {

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
 
+import io.areyouacat.dataset.table.Rejections;
 import io.areyouacat.dataset.table.SparkRows;
 import io.areyouacat.dataset.table.StoreTable;
 import io.areyouacat.dataset.table.Warehouse;
@@ -13,15 +14,14 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * What rules see: a row a photo that was not refused, with the columns of {@code photos}, those of
- * {@code features} but for the thumbnail, and {@code contributions}, {@code category}, {@code
- * category_photos} and {@code category_share} (of all photos with a category, 0 to 1).
+ * What rules see: a row a photo whose refusal does not hold, with the columns of {@code photos},
+ * those of {@code features} but for the thumbnail, and {@code contributions}, {@code category},
+ * {@code category_photos} and {@code category_share} (of all photos with a category, 0 to 1).
  */
-record PhotoView(Warehouse warehouse) {
+record PhotoView(Warehouse warehouse, Rejections rejections) {
 
   Dataset<Row> read() {
-    Dataset<Row> refused =
-        warehouse.read(StoreTable.REJECTIONS).filter("photo_id is not null").select("photo_id");
+    Dataset<Row> refused = rejections.holdingPhotos();
     Dataset<Row> contributions =
         warehouse
             .read(StoreTable.CONTRIBUTIONS)

@@ -18,6 +18,7 @@ import io.areyouacat.core.run.ValidationResult;
 import io.areyouacat.core.settings.Settings;
 import io.areyouacat.core.store.Json;
 import io.areyouacat.core.store.ObjectStore;
+import io.areyouacat.dataset.table.Rejections;
 import io.areyouacat.dataset.table.SparkJob;
 import io.areyouacat.dataset.table.StoreTable;
 import io.areyouacat.dataset.table.Warehouse;
@@ -45,12 +46,14 @@ public final class ValidateDataset implements NightTask<ValidationResult> {
   private final ObjectStore store;
   private final Settings settings;
   private final Clock clock;
+  private final Rejections rejections;
 
   public ValidateDataset(Warehouse warehouse, ObjectStore store, Settings settings, Clock clock) {
     this.warehouse = warehouse;
     this.store = store;
     this.settings = settings;
     this.clock = clock;
+    this.rejections = new Rejections(warehouse, settings.ingest().limits());
   }
 
   @Override
@@ -83,8 +86,8 @@ public final class ValidateDataset implements NightTask<ValidationResult> {
     Album album = new AlbumReader(warehouse, settings.dataset().positiveCategory()).read(run);
     Labels labels = Labels.of(album.contributions());
     Duplicates duplicates = Duplicates.of(album, new DuplicateSearch(warehouse));
-    Draft draft = Draft.of(album, labels, duplicates.fresh(), settings);
-    findings.add(labels.finding());
+    Draft draft = Draft.of(album, labels, duplicates.all(), settings);
+    findings.add(labels.finding(new ConflictFiles(warehouse)));
     findings.addAll(duplicates.findings());
     findings.addAll(draft.findings());
     findings.addAll(
@@ -110,7 +113,8 @@ public final class ValidateDataset implements NightTask<ValidationResult> {
     RuleFile warn = RuleFile.read(settings.validation().warnRules(), "warn.dqdl", Severity.WARN);
     error.parse();
     warn.parse();
-    var photos = new PhotoView(warehouse).read().persist(StorageLevel.MEMORY_AND_DISK());
+    var photos =
+        new PhotoView(warehouse, rejections).read().persist(StorageLevel.MEMORY_AND_DISK());
     try {
       List<Finding> findings = new ArrayList<>(RuleCheck.check(error, photos));
       findings.addAll(RuleCheck.check(warn, photos));
