@@ -12,6 +12,9 @@ import io.areyouacat.dataset.table.StoreTable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,7 +51,7 @@ class IngestPhotosTest {
     IngestResult result = night.ingest("one");
 
     assertThat(result)
-        .isEqualTo(new IngestResult(2, 2, 0, Map.of("cat", 1L, "dog", 1L), 0, java.util.List.of()));
+        .isEqualTo(new IngestResult(2, 2, 0, Map.of("cat", 1L, "dog", 1L), 0, List.of()));
     PhotoId id = PhotoId.of(cat.bytes());
     assertThat(night.store.get(id.key()).orElseThrow().bytes()).isEqualTo(cat.bytes());
     assertThat(night.rows(StoreTable.PHOTOS, "photo_id", "format", "width_px", "size_bytes"))
@@ -75,6 +78,38 @@ class IngestPhotosTest {
     assertThat(again.newPhotos()).isZero();
     assertThat(again.exactDuplicates()).isZero();
     assertThat(night.warehouse.snapshots()).isEqualTo(before);
+  }
+
+  @Test
+  void a_touched_file_adds_nothing_and_a_moved_one_is_a_duplicate() throws Exception {
+    Path photos = folder.resolve("photos");
+    Path file = photos.resolve("cat/a.png");
+    Night.write(file, FakePhoto.of(1).bytes());
+    night.photos = photos.toUri();
+    night.ingest("one");
+    Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2030-01-01T00:00:00Z")));
+
+    IngestResult touched = night.ingest("two");
+
+    assertThat(touched).isEqualTo(new IngestResult(1, 0, 0, Map.of(), 0, List.of()));
+    assertThat(night.rows(StoreTable.CONTRIBUTIONS, "file")).hasSize(1);
+
+    Path moved = folder.resolve("moved");
+    Files.move(photos, moved);
+    night.photos = moved.toUri();
+    assertThat(night.ingest("three").exactDuplicates()).isEqualTo(1);
+    assertThat(night.rows(StoreTable.CONTRIBUTIONS, "file")).hasSize(2);
+  }
+
+  @Test
+  void a_category_named_as_uploads_are_is_refused() {
+    night.drop("upload-cat", "a.png", FakePhoto.of(1));
+
+    assertThatThrownBy(() -> night.ingest("one"))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("upload-cat/a.png' is in the category 'upload-cat'")
+        .hasMessageContaining("is for people's uploads");
+    assertThat(night.rows(StoreTable.CONTRIBUTIONS, "file")).isEmpty();
   }
 
   @Test

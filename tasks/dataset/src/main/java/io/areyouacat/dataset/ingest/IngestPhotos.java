@@ -41,7 +41,8 @@ import org.slf4j.LoggerFactory;
  * Takes new photos in: from {@code inbox/<category>/} of the store and from the folder of the run's
  * request. A file is known by its name and entity tag and read once. Bytes are written first, then
  * photos, then contributions, each without what is there already, so a second try adds what the
- * first one did not.
+ * first one did not. A file that was only touched is read again, each night, and adds nothing; one
+ * that was moved or renamed is another file, so it counts as an exact duplicate of what it was.
  */
 public final class IngestPhotos implements NightTask<IngestResult> {
 
@@ -180,6 +181,10 @@ public final class IngestPhotos implements NightTask<IngestResult> {
     warehouse.append(StoreTable.PHOTOS, SparkRows.pick(photos, StoreTable.PHOTOS).repartition(1));
     Dataset<Row> contributions =
         accepted
+            .join(
+                warehouse.read(StoreTable.CONTRIBUTIONS).select("photo_id", "file", "category"),
+                SparkRows.columns("photo_id", "file", "category"),
+                "left_anti")
             .withColumn("origin", lit(Origin.OPERATOR.name()))
             .withColumn("positive", col("category").equalTo(settings.dataset().positiveCategory()))
             .withColumn("label_rank", lit(Origin.OPERATOR.labelRank()))

@@ -1,5 +1,7 @@
 package io.areyouacat.dataset.ingest;
 
+import io.areyouacat.core.dataset.DatasetRow;
+import io.areyouacat.core.error.BadInputException;
 import io.areyouacat.core.store.ObjectInfo;
 import io.areyouacat.core.store.ObjectStore;
 import io.areyouacat.dataset.ingest.Manifest.Entry;
@@ -52,7 +54,8 @@ final class PhotoFolder {
   }
 
   /**
-   * @throws io.areyouacat.core.error.BadInputException if there is a manifest we cannot read
+   * @throws BadInputException if there is a manifest we cannot read, or a category whose name we
+   *     keep for people's uploads
    */
   List<IncomingFile> list() {
     List<ObjectInfo> found = store.list(prefix);
@@ -70,6 +73,8 @@ final class PhotoFolder {
       String category = category(path, entry.map(Entry::category).orElse(null));
       if (category == null) {
         stray.add(path);
+      } else if (category.startsWith(DatasetRow.UPLOAD)) {
+        throw reserved(path, category);
       } else {
         files.add(file(info, category, entry));
       }
@@ -77,6 +82,13 @@ final class PhotoFolder {
     warn(stray, "{} files of {} are in no category's folder and were left there, such as {}");
     warn(unseen, "{} files that the manifest of {} names are not there, such as {}");
     return files;
+  }
+
+  private BadInputException reserved(String path, String category) {
+    return new BadInputException(
+        "'%s' is in the category '%s', but what begins with '%s' is for people's uploads."
+            .formatted(store.uri(prefix + path), category, DatasetRow.UPLOAD),
+        "Maybe give the folder, or the category in %s, another name.".formatted(Manifest.FILE));
   }
 
   private IncomingFile file(ObjectInfo info, String category, Optional<Entry> entry) {
