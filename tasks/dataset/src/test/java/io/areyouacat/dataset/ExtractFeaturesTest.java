@@ -127,8 +127,9 @@ class ExtractFeaturesTest {
     ExtractResult result = night.extract("one");
 
     PhotoId id = PhotoId.of(broken.bytes());
-    assertThat(result.decoded()).isEqualTo(4);
+    assertThat(result.decoded()).isEqualTo(3);
     assertThat(result.features()).isEqualTo(3);
+    assertThat(result.rejected()).isEqualTo(1);
     assertThat(result.rejections())
         .singleElement()
         .satisfies(

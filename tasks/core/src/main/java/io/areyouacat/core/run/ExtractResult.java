@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was computed tonight.
  *
- * @param decoded photos decoded, once each
+ * @param decoded photos that decoded, once each
  * @param features photos whose features were new
  * @param embeddings photos whose embedding by {@code backbone} was new
+ * @param rejected photos that did not decode, none of which is among {@code decoded}
  */
 public record ExtractResult(
     @Nullable BackboneId backbone,

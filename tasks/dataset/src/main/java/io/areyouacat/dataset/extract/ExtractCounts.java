@@ -21,7 +21,7 @@ record ExtractCounts(Warehouse warehouse, Rejections rejections) {
     long features = warehouse.count(StoreTable.FEATURES, run);
     long embeddings = warehouse.count(StoreTable.EMBEDDINGS, run);
     Rejections.OfTask refused = rejections.of(TaskName.EXTRACT_FEATURES, run);
-    long decoded = features + embeddingsAlone(run, features, embeddings) + refused.count();
+    long decoded = features + embeddingsAlone(run, features, embeddings);
     return new ExtractResult(
         backbone, decoded, features, embeddings, refused.count(), refused.first());
   }
