@@ -108,7 +108,11 @@ public final class ExtractFeatures implements NightTask<ExtractResult> {
   }
 
   private void extract(@Nullable BackboneId backbone, RunId run) {
-    Dataset<Row> open = new OpenWork(warehouse, rejections).find(backbone);
+    var work = new OpenWork(warehouse, rejections);
+    if (work.none(backbone)) {
+      return;
+    }
+    Dataset<Row> open = work.find(backbone);
     List<Row> chunk = chunk(open, "");
     if (chunk.isEmpty()) {
       return;

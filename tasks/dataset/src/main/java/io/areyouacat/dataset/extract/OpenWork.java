@@ -1,5 +1,9 @@
 package io.areyouacat.dataset.extract;
 
+import static org.apache.iceberg.expressions.Expressions.alwaysTrue;
+import static org.apache.iceberg.expressions.Expressions.and;
+import static org.apache.iceberg.expressions.Expressions.equal;
+import static org.apache.iceberg.expressions.Expressions.notNull;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
@@ -8,6 +12,10 @@ import io.areyouacat.dataset.table.Rejections;
 import io.areyouacat.dataset.table.SparkRows;
 import io.areyouacat.dataset.table.StoreTable;
 import io.areyouacat.dataset.table.Warehouse;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.iceberg.expressions.Expression;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -44,5 +52,25 @@ record OpenWork(Warehouse warehouse, Rejections rejections) {
             needsFeatures.as("needs_features"),
             needsEmbedding.as("needs_embedding"))
         .filter("needs_features or needs_embedding");
+  }
+
+  /** Whether there is none, which most nights can tell in less time than Spark takes to start. */
+  boolean none(@Nullable BackboneId backbone) {
+    Set<String> photos = new HashSet<>();
+    forEachId(StoreTable.PHOTOS, alwaysTrue(), photos::add);
+    forEachId(
+        StoreTable.REJECTIONS, and(notNull("photo_id"), rejections.holding()), photos::remove);
+    Set<String> open = new HashSet<>(photos);
+    forEachId(StoreTable.FEATURES, alwaysTrue(), open::remove);
+    if (backbone != null && open.isEmpty()) {
+      open.addAll(photos);
+      forEachId(StoreTable.EMBEDDINGS, equal("backbone_id", backbone.sha256()), open::remove);
+    }
+    return open.isEmpty();
+  }
+
+  private void forEachId(StoreTable table, Expression filter, Consumer<String> action) {
+    warehouse.forEach(
+        table, filter, row -> action.accept((String) row.getField("photo_id")), "photo_id");
   }
 }
