@@ -4,7 +4,6 @@ import io.areyouacat.core.dataset.Dataset;
 import io.areyouacat.core.dataset.DatasetRow;
 import io.areyouacat.core.dataset.EmbeddingReader;
 import io.areyouacat.core.dataset.FeatureReader;
-import io.areyouacat.core.error.BadInputException;
 import io.areyouacat.core.evaluation.Evaluation;
 import io.areyouacat.core.evaluation.Evaluator;
 import io.areyouacat.core.evaluation.Evaluator.Circumstances;
@@ -25,9 +24,7 @@ import io.areyouacat.core.run.ProgressReporter.Progress;
 import io.areyouacat.core.run.RunFolder;
 import io.areyouacat.core.run.TaskName;
 import io.areyouacat.core.run.TrainingResult;
-import io.areyouacat.core.run.ValidationResult;
 import io.areyouacat.core.settings.Settings;
-import io.areyouacat.core.store.Json;
 import io.areyouacat.core.store.ObjectStore;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -81,7 +78,7 @@ public final class EvaluateModel implements NightTask<Evaluation> {
   public Evaluation run(RunFolder run) {
     long start = System.nanoTime();
     ModelVersion candidate = run.read(TaskName.TRAIN_MODEL, TrainingResult.class).model();
-    Dataset dataset = dataset(run);
+    Dataset dataset = RunDataset.read(store, run);
     TestSet testSet = new TestSets(store).createIfNone(dataset);
     StoredPointer pointer = new ChampionStore(store).read().orElse(null);
     LOG.info(
@@ -151,17 +148,5 @@ public final class EvaluateModel implements NightTask<Evaluation> {
       versions.forEach(version -> scoring.score(version, photos, progress));
     }
     return scoring;
-  }
-
-  private Dataset dataset(RunFolder run) {
-    String hash = run.read(TaskName.VALIDATE_DATASET, ValidationResult.class).datasetHash();
-    return store
-        .get(Dataset.key(hash))
-        .map(object -> Json.read(object.bytes(), Dataset.class))
-        .orElseThrow(
-            () ->
-                new BadInputException(
-                    "Run '%s' has no data set: '%s' is not in the store.".formatted(run.id(), hash),
-                    "Maybe run: areyouacat task validate_dataset --run " + run.id()));
   }
 }

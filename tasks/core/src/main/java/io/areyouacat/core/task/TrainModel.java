@@ -23,7 +23,6 @@ import io.areyouacat.core.run.RunFolder;
 import io.areyouacat.core.run.RunId;
 import io.areyouacat.core.run.TaskName;
 import io.areyouacat.core.run.TrainingResult;
-import io.areyouacat.core.run.ValidationResult;
 import io.areyouacat.core.settings.Settings;
 import io.areyouacat.core.store.Json;
 import io.areyouacat.core.store.ObjectStore;
@@ -104,7 +103,7 @@ public final class TrainModel implements NightTask<TrainingResult> {
   public TrainingResult run(RunFolder run) {
     Instant start = clock.instant();
     TrainingPlan plan = TrainingPlan.of(settings, run.readRequest().backbone());
-    Dataset dataset = dataset(run);
+    Dataset dataset = RunDataset.read(store, run);
     LOG.info("{} {}: {} rows, {}", name(), run.id(), dataset.rows().size(), plan.strategy());
     TrainingKey key = TrainingKey.of(dataset.hash(), plan, settings, goldenPhotos, code);
     Optional<StoredTraining> known =
@@ -122,24 +121,6 @@ public final class TrainModel implements NightTask<TrainingResult> {
         training.audit().suspects().size(),
         Duration.between(start, clock.instant()).toSeconds());
     return new TrainingResult(training.model(), known.isPresent(), training.audit());
-  }
-
-  private Dataset dataset(RunFolder run) {
-    String hash = run.read(TaskName.VALIDATE_DATASET, ValidationResult.class).datasetHash();
-    if (hash.isEmpty()) {
-      throw new BadInputException(
-          "Validation blocked run '%s', so there is nothing to train on.".formatted(run.id()),
-          "See what it found in " + run.reportUri(TaskName.VALIDATE_DATASET));
-    }
-    return store
-        .get(Dataset.key(hash))
-        .map(object -> Json.read(object.bytes(), Dataset.class))
-        .orElseThrow(
-            () ->
-                new BadInputException(
-                    "The data set '%s' of run '%s' is gone.".formatted(hash, run.id()),
-                    "Maybe validate again: areyouacat task %s --run %s"
-                        .formatted(TaskName.VALIDATE_DATASET, run.id())));
   }
 
   private StoredTraining train(RunId run, Dataset dataset, TrainingPlan plan, TrainingKey key) {
