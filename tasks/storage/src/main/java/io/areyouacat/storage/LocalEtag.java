@@ -4,6 +4,7 @@ import io.areyouacat.core.store.ObjectInfo;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.zip.CRC32C;
 
 /**
@@ -23,7 +24,9 @@ final class LocalEtag {
   }
 
   static ObjectInfo info(String key, BasicFileAttributes attributes) {
-    return new ObjectInfo(key, attributes.size(), of(attributes));
+    // The fraction of a second says nothing of time.
+    Instant second = attributes.lastModifiedTime().toInstant().truncatedTo(ChronoUnit.SECONDS);
+    return new ObjectInfo(key, attributes.size(), of(attributes), second);
   }
 
   /** What a file of these bytes that is written {@code now} bears as its time of change. */

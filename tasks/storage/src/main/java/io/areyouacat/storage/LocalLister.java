@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -104,6 +105,7 @@ final class LocalLister extends SimpleFileVisitor<Path> {
   }
 
   private void addUnreadable(Path file) {
-    found.add(new ObjectInfo(paths.key(file), 0, "unreadable"));
+    // As if it were new, so that nobody takes it for something that may go.
+    found.add(new ObjectInfo(paths.key(file), 0, "unreadable", Instant.now()));
   }
 }

@@ -15,6 +15,7 @@ public record Settings(
     GateSettings gate,
     ServingSettings serving,
     SparkSettings spark,
+    UpkeepSettings upkeep,
     Map<String, String> effective,
     List<SettingDefinition> definitions) {
 
@@ -38,6 +39,7 @@ public record Settings(
     var gate = GateSettings.read(reader, dataset.positiveCategory());
     var serving = ServingSettings.read(reader);
     var spark = SparkSettings.read(reader);
+    var upkeep = UpkeepSettings.read(reader);
     reader.finish();
     return new Settings(
         ingest,
@@ -49,6 +51,7 @@ public record Settings(
         gate,
         serving,
         spark,
+        upkeep,
         reader.effective(),
         reader.definitions());
   }

@@ -9,6 +9,7 @@ import io.areyouacat.core.model.Trial;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -41,6 +42,8 @@ class SettingsTest {
     assertThat(settings.training().headTrials())
         .hasSize(4)
         .startsWith(new Trial(0.003, 0.001), new Trial(0.003, 0.01));
+    assertThat(settings.upkeep().uploads()).isEqualTo(Duration.ofDays(180));
+    assertThat(settings.upkeep().runs()).isEqualTo(Duration.ofDays(30));
   }
 
   @Test

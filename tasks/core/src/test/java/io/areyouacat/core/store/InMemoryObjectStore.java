@@ -4,8 +4,12 @@ import io.areyouacat.core.photo.PhotoId;
 import io.areyouacat.core.store.ConditionalPut.Refused;
 import io.areyouacat.core.store.ConditionalPut.Written;
 import java.net.URI;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -13,6 +17,7 @@ import java.util.TreeMap;
 public final class InMemoryObjectStore implements ObjectStore {
 
   private final TreeMap<String, StoredObject> objects = new TreeMap<>(Keys.order());
+  private final Map<String, Instant> times = new HashMap<>();
 
   @Override
   public URI root() {
@@ -41,6 +46,7 @@ public final class InMemoryObjectStore implements ObjectStore {
   public synchronized String put(String key, byte[] bytes) {
     var object = new StoredObject(bytes.clone(), PhotoId.sha256Hex(bytes));
     objects.put(Keys.checked(key), object);
+    times.put(key, Instant.now().truncatedTo(ChronoUnit.SECONDS));
     return object.etag();
   }
 
@@ -68,7 +74,8 @@ public final class InMemoryObjectStore implements ObjectStore {
     objects.remove(Keys.checked(key));
   }
 
-  private static ObjectInfo info(String key, StoredObject object) {
-    return new ObjectInfo(key, object.bytes().length, object.etag());
+  private ObjectInfo info(String key, StoredObject object) {
+    return new ObjectInfo(
+        key, object.bytes().length, object.etag(), times.getOrDefault(key, Instant.EPOCH));
   }
 }

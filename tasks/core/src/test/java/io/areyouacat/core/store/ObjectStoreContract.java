@@ -2,10 +2,13 @@ package io.areyouacat.core.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.areyouacat.core.store.ConditionalPut.Refused;
 import io.areyouacat.core.store.ConditionalPut.Written;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -44,8 +47,18 @@ public abstract class ObjectStoreContract {
     StoredObject object = store.get("a/b.txt").orElseThrow();
     assertThat(object.text()).isEqualTo("hello");
     assertThat(object.etag()).isEqualTo(etag);
-    assertThat(store.head("a/b.txt")).contains(new ObjectInfo("a/b.txt", 5, etag));
+    ObjectInfo info = store.head("a/b.txt").orElseThrow();
+    assertThat(info).isEqualTo(new ObjectInfo("a/b.txt", 5, etag, info.modified()));
     assertThat(openAgain(store).get("a/b.txt").orElseThrow().etag()).isEqualTo(etag);
+  }
+
+  @Test
+  void when_it_was_written_is_known_by_head_and_list_alike() {
+    store.put("a", bytes("x"));
+
+    ObjectInfo info = store.head("a").orElseThrow();
+    assertThat(info.modified()).isCloseTo(Instant.now(), within(1, ChronoUnit.HOURS));
+    assertThat(store.list("a")).containsExactly(info);
   }
 
   @Test
