@@ -10,7 +10,6 @@ import io.areyouacat.core.run.RunRequest;
 import java.net.URI;
 import java.util.List;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** What came in, what was computed of it, and what was refused. */
 final class IngestPage {
@@ -21,7 +20,7 @@ final class IngestPage {
     this.run = run;
   }
 
-  String ingest(IngestResult result, @Nullable ExtractResult extracted) {
+  String ingest(IngestResult result) {
     Page page =
         new Page("Photos taken in", about())
             .verdict(tone(result.rejected()), headline(result), refusedSentence(result.rejected()))
@@ -40,10 +39,6 @@ final class IngestPage {
                     "Files",
                     new TreeMap<>(result.byCategory())));
     refused(page, result.rejections(), result.rejected());
-    if (extracted != null) {
-      extraction(page, extracted);
-      refused(page, extracted.rejections(), extracted.rejected());
-    }
     return request(page).build();
   }
 

@@ -44,9 +44,9 @@ public final class Reports {
     }
   }
 
-  /** What came in and what was refused, with what was extracted of it if that is known already. */
-  public String ingest(RunRequest run, IngestResult result, @Nullable ExtractResult extracted) {
-    return new IngestPage(run).ingest(result, extracted);
+  /** What came in and what was refused. */
+  public String ingest(RunRequest run, IngestResult result) {
+    return new IngestPage(run).ingest(result);
   }
 
   public String extract(RunRequest run, ExtractResult result) {

@@ -469,11 +469,10 @@ final class Examples {
   static Map<String, String> pages() {
     var reports = new Reports();
     Map<String, String> pages = new TreeMap<>();
-    pages.put("ingest_photos", reports.ingest(request(), ingest(), null));
-    pages.put("ingest_with_extract", reports.ingest(request(), ingest(), extract()));
+    pages.put("ingest_photos", reports.ingest(request(), ingest()));
     pages.put(
         "ingest_nothing",
-        reports.ingest(request(), new IngestResult(0, 0, 0, Map.of(), 0, List.of()), null));
+        reports.ingest(request(), new IngestResult(0, 0, 0, Map.of(), 0, List.of())));
     pages.put("extract_features", reports.extract(request(), extract()));
     pages.put(
         "extract_nothing",

@@ -133,9 +133,7 @@ class ReportsTest {
     var result = new IngestResult(1, 0, 0, Map.of(name, 1L), 0, List.of());
 
     String text =
-        parse(reports.ingest(Examples.request(), result, null))
-            .getDocumentElement()
-            .getTextContent();
+        parse(reports.ingest(Examples.request(), result)).getDocumentElement().getTextContent();
 
     assertThat(text).contains("a␀␁␊b\\u202Egpj.exe\uFFFD\uD83D\uDC31");
   }
@@ -163,7 +161,7 @@ class ReportsTest {
     }
     var result = new IngestResult(203, 0, 0, Map.of(), 203, all);
 
-    assertThat(text(reports.ingest(Examples.request(), result, null)))
+    assertThat(text(reports.ingest(Examples.request(), result)))
         .contains("3 more are not listed here");
   }
 

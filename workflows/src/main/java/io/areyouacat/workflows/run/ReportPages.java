@@ -47,7 +47,7 @@ final class ReportPages {
    */
   String task(RunFolder run, Object result) {
     if (result instanceof IngestResult ingest) {
-      return reports.ingest(run.readRequest(), ingest, null);
+      return reports.ingest(run.readRequest(), ingest);
     }
     if (result instanceof ExtractResult extract) {
       return reports.extract(run.readRequest(), extract);
