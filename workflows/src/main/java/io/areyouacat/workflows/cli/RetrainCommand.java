@@ -10,9 +10,7 @@ import io.areyouacat.workflows.run.Runs;
 import io.areyouacat.workflows.run.SampleSet;
 import io.areyouacat.workflows.run.TaskRunner;
 import io.areyouacat.workflows.run.VerdictText;
-import java.util.Map;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -23,15 +21,7 @@ import picocli.CommandLine.Option;
           + " be no worse.",
       "Without --photos and with nothing in the store, a sample set is drawn first."
     })
-final class RetrainCommand extends StoreCommand {
-
-  @Mixin private final NightOptions night = new NightOptions();
-
-  @Option(
-      names = "--json",
-      description =
-          "The last line on standard output is the night as JSON; the rest goes to stderr.")
-  private boolean json;
+final class RetrainCommand extends RunCommand {
 
   @Option(
       names = "--fail-if-kept",
@@ -43,26 +33,15 @@ final class RetrainCommand extends StoreCommand {
   }
 
   @Override
-  boolean json() {
-    return json;
-  }
-
-  @Override
-  Map<String, String> settingsFromOptions() {
-    return night.settings();
-  }
-
-  @Override
-  int run(Rooms rooms) {
-    rooms.warnings().forEach(this::note);
+  int runTasks(Rooms rooms) {
     var starter = new RunStarter(rooms, context().clock());
     var run = RunId.create(context().clock().instant(), context().random());
     var sample = new SampleSet(rooms, context().clock());
-    if (night.photos() == null && sample.missing()) {
+    if (night().photos() == null && sample.missing()) {
       say("No photos were given and the inbox is empty: drawing a sample set.");
       say("Drew %,d photos into %s", sample.draw(), rooms.store().uri("inbox"));
     }
-    starter.start(run, night.photos(), settings());
+    starter.start(run, night().photos(), settings());
     try {
       new LocalNight(rooms.store().root(), new TaskRunner(rooms, context().clock())).run(run);
     } catch (NightBlockedException e) {
@@ -71,9 +50,7 @@ final class RetrainCommand extends StoreCommand {
     var runs = new Runs(rooms.store());
     NightReport report = runs.finish(run);
     runs.summary(run).forEach(this::say);
-    if (json) {
-      result(report);
-    }
+    resultForPrograms(() -> report);
     return switch (report.verdict()) {
       case VerdictText.BLOCKED -> ExitCodes.BLOCKED;
       case VerdictText.KEPT -> failIfKept ? ExitCodes.KEPT : ExitCodes.DONE;

@@ -4,10 +4,13 @@ import io.areyouacat.core.settings.Settings;
 import io.areyouacat.core.store.Json;
 import io.areyouacat.workflows.run.Rooms;
 import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** A command on a store. */
@@ -48,6 +51,12 @@ abstract class StoreCommand implements Callable<Integer> {
   /** Settings that options of this command stand for. */
   Map<String, String> settingsFromOptions() {
     return Map.of();
+  }
+
+  /** Those of {@code names} that the command line has. */
+  final List<String> optionsGiven(String... names) {
+    ParseResult given = spec.commandLine().getParseResult();
+    return Arrays.stream(names).filter(given::hasMatchedOption).toList();
   }
 
   final CliContext context() {

@@ -11,9 +11,8 @@ import io.areyouacat.workflows.run.Rooms;
 import io.areyouacat.workflows.run.RunStarter;
 import io.areyouacat.workflows.run.Runs;
 import io.areyouacat.workflows.run.TaskRunner;
-import java.util.Map;
+import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -25,7 +24,7 @@ import picocli.CommandLine.Parameters;
       "ingest_photos starts the run if there is none of that id, with the photos, the backbone and"
           + " the settings it is given; the tasks after it do as it was told."
     })
-final class TaskCommand extends StoreCommand {
+final class TaskCommand extends RunCommand {
 
   @Parameters(
       paramLabel = "NAME",
@@ -38,31 +37,17 @@ final class TaskCommand extends StoreCommand {
   @Option(names = "--run", required = true, paramLabel = "ID", description = "Id of the run.")
   private String run = "";
 
-  @Mixin private final NightOptions night = new NightOptions();
-
-  @Option(names = "--json", description = "The last line on standard output is what it found.")
-  private boolean json;
-
   TaskCommand(CliContext context) {
     super(context);
   }
 
   @Override
-  boolean json() {
-    return json;
-  }
-
-  @Override
-  Map<String, String> settingsFromOptions() {
-    return night.settings();
-  }
-
-  @Override
-  int run(Rooms rooms) {
+  int runTasks(Rooms rooms) {
     RunId id = runId(run);
-    rooms.warnings().forEach(this::note);
-    if (task == TaskName.INGEST_PHOTOS && !new Runs(rooms.store()).exists(id)) {
-      new RunStarter(rooms, context().clock()).start(id, night.photos(), settings());
+    if (new Runs(rooms.store()).exists(id)) {
+      sayWhatIsIgnored(id);
+    } else if (task == TaskName.INGEST_PHOTOS) {
+      new RunStarter(rooms, context().clock()).start(id, night().photos(), settings());
     }
     try {
       Object result = new TaskRunner(rooms, context().clock()).run(task, id);
@@ -70,18 +55,24 @@ final class TaskCommand extends StoreCommand {
       if (result instanceof NightOutcome) {
         new Runs(rooms.store()).finish(id);
       }
-      if (json) {
-        result(result);
-      }
+      resultForPrograms(() -> result);
       return ExitCodes.DONE;
     } catch (NightBlockedException e) {
       note(String.valueOf(e.getMessage()));
       new Runs(rooms.store()).finish(id);
-      if (json) {
-        var folder = new RunFolder(rooms.store(), id);
-        result(folder.read(TaskName.VALIDATE_DATASET, ValidationResult.class));
-      }
+      var folder = new RunFolder(rooms.store(), id);
+      resultForPrograms(() -> folder.read(TaskName.VALIDATE_DATASET, ValidationResult.class));
       return ExitCodes.BLOCKED;
+    }
+  }
+
+  private void sayWhatIsIgnored(RunId id) {
+    List<String> ignored = optionsGiven("--photos", "--backbone", "--set", "--config");
+    if (!ignored.isEmpty()) {
+      note(
+          ("Run '%s' was started already and does as it was told then, so %s is ignored here."
+                  + " Maybe start another run, by another --run ID.")
+              .formatted(id, String.join(" ", ignored)));
     }
   }
 

@@ -11,10 +11,7 @@ import io.areyouacat.workflows.run.RunStarter;
 import io.areyouacat.workflows.run.Runs;
 import io.areyouacat.workflows.run.TaskRunner;
 import java.util.List;
-import java.util.Map;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 @Command(
     name = "validate",
@@ -22,14 +19,7 @@ import picocli.CommandLine.Option;
       "Take photos in and check them, without training: the first three tasks of a night.",
       "Exits with 4 if something was found that nothing may be trained on."
     })
-final class ValidateCommand extends StoreCommand {
-
-  @Mixin private final NightOptions night = new NightOptions();
-
-  @Option(
-      names = "--json",
-      description = "The last line on standard output is the findings as JSON.")
-  private boolean json;
+final class ValidateCommand extends RunCommand {
 
   ValidateCommand(CliContext context) {
     super(context);
@@ -39,20 +29,9 @@ final class ValidateCommand extends StoreCommand {
   record Findings(List<Finding> findings) {}
 
   @Override
-  boolean json() {
-    return json;
-  }
-
-  @Override
-  Map<String, String> settingsFromOptions() {
-    return night.settings();
-  }
-
-  @Override
-  int run(Rooms rooms) {
-    rooms.warnings().forEach(this::note);
+  int runTasks(Rooms rooms) {
     var id = RunId.create(context().clock().instant(), context().random());
-    new RunStarter(rooms, context().clock()).start(id, night.photos(), settings());
+    new RunStarter(rooms, context().clock()).start(id, night().photos(), settings());
     var runner = new TaskRunner(rooms, context().clock());
     int code = ExitCodes.DONE;
     try {
@@ -63,10 +42,12 @@ final class ValidateCommand extends StoreCommand {
       code = ExitCodes.BLOCKED;
     }
     new Runs(rooms.store()).summary(id).forEach(this::say);
-    if (json) {
-      var run = new RunFolder(rooms.store(), id);
-      result(new Findings(run.read(TaskName.VALIDATE_DATASET, ValidationResult.class).findings()));
-    }
+    resultForPrograms(() -> findings(rooms, id));
     return code;
+  }
+
+  private static Findings findings(Rooms rooms, RunId id) {
+    var run = new RunFolder(rooms.store(), id);
+    return new Findings(run.read(TaskName.VALIDATE_DATASET, ValidationResult.class).findings());
   }
 }

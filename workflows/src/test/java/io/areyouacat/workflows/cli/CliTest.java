@@ -351,6 +351,18 @@ class CliTest {
   }
 
   @Test
+  void a_task_of_a_started_run_says_which_options_it_ignores() {
+    run("task", "ingest_photos", "--run", "n1", "--set", "gate.margin=0.01");
+    assertThat(err.toString()).doesNotContain("ignored");
+
+    assertThat(run("task", "ingest_photos", "--run", "n1", "--photos", folder.toString())).isZero();
+    assertThat(err.toString()).contains("Run 'n1' was started already", "so --photos is ignored");
+    assertThat(run("task", "extract_features", "--run", "n1", "--set", "gate.margin=0.5")).isZero();
+    assertThat(err.toString()).contains("so --set is ignored", "Maybe start another run");
+    assertThat(rooms.settings).allMatch(settings -> settings.gate().margin() == 0.01);
+  }
+
+  @Test
   void a_blocked_task_ends_the_night_and_says_what_it_found() throws IOException {
     rooms.answer(TaskName.VALIDATE_DATASET, FakeRooms.validation(List.of(FakeRooms.error())));
     run("task", "ingest_photos", "--run", "n1");
