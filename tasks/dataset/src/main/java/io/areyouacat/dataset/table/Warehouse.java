@@ -162,7 +162,8 @@ public final class Warehouse implements AutoCloseable {
         });
   }
 
-  private Table table(StoreTable name) {
+  /** The table as it is now. */
+  public Table table(StoreTable name) {
     TableCatalog open = catalog;
     if (open == null) {
       open = engine == null ? TableCatalog.open(catalogSettings) : engine.catalog();

@@ -1,0 +1,210 @@
+package io.areyouacat.dataset.table;
+
+import io.areyouacat.core.error.TemporaryException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.apache.iceberg.DataFile;
+import org.apache.iceberg.FileScanTask;
+import org.apache.iceberg.OverwriteFiles;
+import org.apache.iceberg.PartitionSpec;
+import org.apache.iceberg.RewriteFiles;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.data.Record;
+import org.apache.iceberg.data.parquet.GenericParquetReaders;
+import org.apache.iceberg.data.parquet.GenericParquetWriter;
+import org.apache.iceberg.exceptions.CleanableFailure;
+import org.apache.iceberg.exceptions.CommitFailedException;
+import org.apache.iceberg.exceptions.ValidationException;
+import org.apache.iceberg.io.CloseableIterable;
+import org.apache.iceberg.io.DataWriter;
+import org.apache.iceberg.io.OutputFile;
+import org.apache.iceberg.parquet.Parquet;
+
+/**
+ * Writes files of a table anew, row by row, without Spark; what it replaces stays readable in older
+ * snapshots until they expire. Killed at any point it leaves the table as it was.
+ */
+public final class FileRewrite {
+
+  private final StoreTable name;
+  private final Table table;
+
+  public FileRewrite(StoreTable name, Table table) {
+    this.name = name;
+    this.table = table;
+  }
+
+  /**
+   * Removes rows, in one commit.
+   *
+   * @param unwanted asked once a row, in the order of the files
+   * @return how many rows went
+   * @throws TemporaryException if somebody else removed or rewrote the same files meanwhile
+   */
+  public long remove(Predicate<Record> unwanted) {
+    Snapshot seen = table.currentSnapshot();
+    if (seen == null) {
+      return 0;
+    }
+    OverwriteFiles commit =
+        table.newOverwrite().validateFromSnapshot(seen.snapshotId()).validateNoConflictingDeletes();
+    List<DataFile> written = new ArrayList<>();
+    long removed = 0;
+    try (CloseableIterable<FileScanTask> files =
+        table.newScan().useSnapshot(seen.snapshotId()).planFiles()) {
+      for (FileScanTask each : files) {
+        DataFile file = each.file();
+        BitSet rows = matching(file, unwanted);
+        if (!rows.isEmpty()) {
+          removed += rows.cardinality();
+          commit.deleteFile(file);
+          if (rows.cardinality() < file.recordCount()) {
+            written.addAll(write(List.of(file), rows, Long.MAX_VALUE));
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Table %s was not closed".formatted(name.text()), e);
+    }
+    if (removed > 0) {
+      written.forEach(commit::addFile);
+      commit(commit::commit, written);
+    }
+    return removed;
+  }
+
+  /**
+   * Writes files together as fewer, in one commit that changes no row.
+   *
+   * @param files of the current snapshot
+   * @param targetBytes a file is closed once it has so many
+   * @throws TemporaryException if somebody else removed or rewrote one of them meanwhile
+   */
+  public void compact(List<DataFile> files, long targetBytes) {
+    Snapshot seen = table.currentSnapshot();
+    RewriteFiles commit = table.newRewrite();
+    if (seen != null) {
+      commit.validateFromSnapshot(seen.snapshotId());
+    }
+    List<DataFile> written = write(files, new BitSet(), targetBytes);
+    files.forEach(commit::deleteFile);
+    written.forEach(commit::addFile);
+    commit(commit::commit, written);
+  }
+
+  private void commit(Runnable commit, List<DataFile> written) {
+    try {
+      commit.run();
+    } catch (RuntimeException e) {
+      if (e instanceof CleanableFailure) {
+        written.forEach(file -> table.io().deleteFile(file.location()));
+      }
+      if (e instanceof ValidationException || e instanceof CommitFailedException) {
+        throw new TemporaryException(
+            "Table '%s' was changed at the same moment; nothing was done to it. Try it again."
+                .formatted(name.text()),
+            e);
+      }
+      throw e;
+    }
+  }
+
+  private BitSet matching(DataFile file, Predicate<Record> unwanted) throws IOException {
+    var rows = new BitSet();
+    try (CloseableIterable<Record> records = read(file)) {
+      int row = 0;
+      for (Record each : records) {
+        rows.set(row++, unwanted.test(each));
+      }
+    }
+    return rows;
+  }
+
+  /**
+   * @param without rows left out, counted over all of {@code files}
+   */
+  private List<DataFile> write(List<DataFile> files, BitSet without, long targetBytes) {
+    List<DataFile> written = new ArrayList<>();
+    try (var rows = new Rows(files, without)) {
+      while (rows.hasNext()) {
+        DataWriter<Record> writer = writer();
+        try (writer) {
+          while (rows.hasNext() && writer.length() < targetBytes) {
+            writer.write(rows.next());
+          }
+        }
+        written.add(writer.toDataFile());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Rows of %s could not be written".formatted(name.text()), e);
+    }
+    return written;
+  }
+
+  private DataWriter<Record> writer() throws IOException {
+    String file = UUID.randomUUID() + ".parquet";
+    OutputFile output = table.io().newOutputFile(table.locationProvider().newDataLocation(file));
+    return Parquet.writeData(output)
+        .forTable(table)
+        .withSpec(PartitionSpec.unpartitioned())
+        .createWriterFunc(GenericParquetWriter::create)
+        .build();
+  }
+
+  private CloseableIterable<Record> read(DataFile file) {
+    return Parquet.read(table.io().newInputFile(file.location()))
+        .project(table.schema())
+        .createReaderFunc(schema -> GenericParquetReaders.buildReader(table.schema(), schema))
+        .build();
+  }
+
+  /** The rows of several files, one after the other. */
+  private final class Rows implements AutoCloseable {
+
+    private final Iterator<DataFile> files;
+    private final BitSet without;
+    private CloseableIterable<Record> open = CloseableIterable.empty();
+    private Iterator<Record> records = open.iterator();
+    private int row;
+
+    Rows(List<DataFile> files, BitSet without) {
+      this.files = files.iterator();
+      this.without = without;
+    }
+
+    boolean hasNext() throws IOException {
+      while (true) {
+        if (!records.hasNext()) {
+          if (!files.hasNext()) {
+            return false;
+          }
+          open.close();
+          open = read(files.next());
+          records = open.iterator();
+        } else if (without.get(row)) {
+          records.next();
+          row++;
+        } else {
+          return true;
+        }
+      }
+    }
+
+    Record next() {
+      row++;
+      return records.next();
+    }
+
+    @Override
+    public void close() throws IOException {
+      open.close();
+    }
+  }
+}
