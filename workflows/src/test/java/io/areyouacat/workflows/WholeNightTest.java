@@ -174,7 +174,8 @@ class WholeNightTest {
             new PrintWriter(out),
             new PrintWriter(err),
             Map.of(),
-            store -> new Wiring(store, ProgressReporter.SILENT, clock, Main.class.getName()),
+            (store, process) ->
+                new Wiring(store, process, ProgressReporter.SILENT, clock, Main.class.getName()),
             clock,
             new Random()),
         arguments);

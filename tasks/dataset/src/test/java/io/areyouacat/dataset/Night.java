@@ -44,7 +44,7 @@ final class Night implements AutoCloseable {
   @Nullable BackboneId backbone = FakeBackbone.ONE;
   Clock clock = Clock.fixed(Instant.parse("2026-01-01T03:00:00Z"), ZoneOffset.UTC);
 
-  private final DefaultObjectStoreFactory stores = new DefaultObjectStoreFactory();
+  private final DefaultObjectStoreFactory stores = new DefaultObjectStoreFactory(SharedSpark.STORE);
 
   Night(Path root) {
     this.root = root;

@@ -1,6 +1,8 @@
 package io.areyouacat.dataset;
 
+import io.areyouacat.core.settings.Settings;
 import io.areyouacat.core.settings.SparkSettings;
+import io.areyouacat.core.settings.StoreSettings;
 import io.areyouacat.dataset.table.Warehouse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,13 +13,16 @@ final class SharedSpark {
 
   static final SparkSettings SETTINGS = new SparkSettings("local[2]");
 
+  static final StoreSettings STORE = Settings.defaults().store();
+
   private static final Warehouse OWNER = start();
 
   private SharedSpark() {}
 
   private static Warehouse start() {
     try {
-      Warehouse owner = Warehouse.open(Files.createTempDirectory("shared-spark").toUri(), SETTINGS);
+      Warehouse owner =
+          Warehouse.open(Files.createTempDirectory("shared-spark").toUri(), SETTINGS, STORE);
       owner.spark();
       return owner;
     } catch (IOException e) {
@@ -27,6 +32,6 @@ final class SharedSpark {
 
   static Warehouse open(java.net.URI store) {
     OWNER.spark();
-    return Warehouse.open(store, SETTINGS);
+    return Warehouse.open(store, SETTINGS, STORE);
   }
 }

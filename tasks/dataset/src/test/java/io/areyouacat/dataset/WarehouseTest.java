@@ -17,19 +17,24 @@ class WarehouseTest {
 
   @Test
   void a_store_is_open_once_at_a_time() {
-    try (Warehouse first = Warehouse.open(folder.toUri(), SharedSpark.SETTINGS)) {
+    try (Warehouse first =
+        Warehouse.open(folder.toUri(), SharedSpark.SETTINGS, SharedSpark.STORE)) {
       assertThat(first.snapshots()).isEmpty();
-      assertThatThrownBy(() -> Warehouse.open(folder.toUri(), SharedSpark.SETTINGS))
+      assertThatThrownBy(
+              () -> Warehouse.open(folder.toUri(), SharedSpark.SETTINGS, SharedSpark.STORE))
           .isInstanceOf(TemporaryException.class)
           .hasMessageContaining("process " + ProcessHandle.current().pid())
           .hasMessageContaining("one at a time");
     }
-    Warehouse.open(folder.toUri(), SharedSpark.SETTINGS).close();
+    Warehouse.open(folder.toUri(), SharedSpark.SETTINGS, SharedSpark.STORE).close();
   }
 
   @Test
   void a_bucket_is_refused() {
-    assertThatThrownBy(() -> Warehouse.open(URI.create("s3://bucket/store"), SharedSpark.SETTINGS))
+    assertThatThrownBy(
+            () ->
+                Warehouse.open(
+                    URI.create("s3://bucket/store"), SharedSpark.SETTINGS, SharedSpark.STORE))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("s3://bucket/store");
   }

@@ -1,6 +1,7 @@
 package io.areyouacat.storage;
 
 import io.areyouacat.core.error.BadInputException;
+import io.areyouacat.core.settings.StoreSettings;
 import io.areyouacat.core.store.ObjectStore;
 import io.areyouacat.core.store.ObjectStoreFactory;
 import java.net.URI;
@@ -10,6 +11,12 @@ import java.nio.file.Path;
 public final class DefaultObjectStoreFactory implements ObjectStoreFactory {
 
   private static final long serialVersionUID = 1L;
+
+  private final StoreSettings settings;
+
+  public DefaultObjectStoreFactory(StoreSettings settings) {
+    this.settings = settings;
+  }
 
   /**
    * @throws BadInputException for an address of a kind that is not supported

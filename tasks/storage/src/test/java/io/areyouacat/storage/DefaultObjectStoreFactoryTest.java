@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.areyouacat.core.error.BadInputException;
+import io.areyouacat.core.settings.Settings;
 import io.areyouacat.core.store.ObjectStoreFactory;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -24,7 +25,7 @@ class DefaultObjectStoreFactoryTest {
   void it_travels_to_other_processes() throws Exception {
     var bytes = new ByteArrayOutputStream();
     try (var out = new ObjectOutputStream(bytes)) {
-      out.writeObject(new DefaultObjectStoreFactory());
+      out.writeObject(new DefaultObjectStoreFactory(Settings.defaults().store()));
     }
     try (var in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
       var factory = (ObjectStoreFactory) in.readObject();
@@ -42,7 +43,10 @@ class DefaultObjectStoreFactoryTest {
     "file://host/data, is not the address of a folder"
   })
   void an_address_we_cannot_open_is_named_with_a_way_out(String address, String problem) {
-    assertThatThrownBy(() -> new DefaultObjectStoreFactory().open(URI.create(address)))
+    assertThatThrownBy(
+            () ->
+                new DefaultObjectStoreFactory(Settings.defaults().store())
+                    .open(URI.create(address)))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("'" + address + "'")
         .hasMessageContaining(problem)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.areyouacat.core.error.BadInputException;
+import io.areyouacat.core.settings.Settings;
 import io.areyouacat.core.store.ConditionalPut.Refused;
 import io.areyouacat.core.store.ConditionalPut.Written;
 import io.areyouacat.core.store.ObjectInfo;
@@ -33,7 +34,7 @@ class LocalObjectStoreTest extends ObjectStoreContract {
 
   @Override
   protected ObjectStore openAgain(ObjectStore first) {
-    return new DefaultObjectStoreFactory().open(first.root());
+    return new DefaultObjectStoreFactory(Settings.defaults().store()).open(first.root());
   }
 
   @Test
@@ -220,7 +221,8 @@ class LocalObjectStoreTest extends ObjectStoreContract {
   @Test
   void an_address_with_spaces_and_other_letters_opens_the_same_folder() throws IOException {
     Path folder = temporary.resolve("mein Ordner/猫 100%");
-    ObjectStore store = new DefaultObjectStoreFactory().open(folder.toUri());
+    ObjectStore store =
+        new DefaultObjectStoreFactory(Settings.defaults().store()).open(folder.toUri());
 
     store.put("a b", bytes("x"));
 
@@ -228,7 +230,9 @@ class LocalObjectStoreTest extends ObjectStoreContract {
     assertThat(Path.of(store.uri("a b"))).isEqualTo(folder.resolve("a b"));
     assertThat(store.uri("e\u0301")).as("not normalised").asString().endsWith("/e%CC%81");
     var unescaped = URI.create("file://" + temporary + "/mein%20Ordner/猫%20100%25");
-    assertThat(new DefaultObjectStoreFactory().open(unescaped).get("a b")).isPresent();
+    assertThat(
+            new DefaultObjectStoreFactory(Settings.defaults().store()).open(unescaped).get("a b"))
+        .isPresent();
     assertThat(store.root()).hasToString(new LocalObjectStore(folder).root().toString());
     assertThat(store.root().toString()).startsWith("file:///").doesNotEndWith("/");
   }

@@ -23,7 +23,9 @@ final class Addresses {
         return folder(Path.of(text));
       }
       URI address = URI.create(text);
-      return "file".equals(address.getScheme()) ? folder(Path.of(address)) : address;
+      return "file".equals(address.getScheme())
+          ? folder(Path.of(address))
+          : URI.create(text.replaceFirst("(?<=[^:/])/+$", ""));
     } catch (InvalidPathException e) {
       throw new BadInputException(
           "'%s' is not a path.".formatted(text), "Maybe it has a character too many.", e);

@@ -37,8 +37,8 @@ abstract class StoreCommand implements Callable<Integer> {
   @Override
   public final Integer call() {
     // Settings are looked at first, whether this command needs them or not.
-    settings();
-    try (Rooms rooms = context.rooms().open(options.store(context.environment()))) {
+    Settings process = settings();
+    try (Rooms rooms = context.rooms().open(options.store(context.environment()), process)) {
       return new Failures(context.err(), options.verbose())
           .guard(rooms.store(), spec.qualifiedName(" "), () -> run(rooms));
     }

@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -25,13 +27,16 @@ final class ForkedArchiveVerifier implements ArchiveVerifier {
   private static final Duration MOST = Duration.ofMinutes(5);
 
   private final URI store;
+  private final Map<String, String> settings;
   private final String mainClass;
 
   /**
+   * @param settings of this process, by name, that reach the store
    * @param mainClass whose command {@code verify-archive} prints the probabilities
    */
-  ForkedArchiveVerifier(URI store, String mainClass) {
+  ForkedArchiveVerifier(URI store, Map<String, String> settings, String mainClass) {
     this.store = store;
+    this.settings = new TreeMap<>(settings);
     this.mainClass = mainClass;
   }
 
@@ -97,6 +102,12 @@ final class ForkedArchiveVerifier implements ArchiveVerifier {
     command.add(version.value());
     command.add("--store");
     command.add(store.toString());
+    // Its environment is ours, but what a file or our own command line said is not in there.
+    settings.forEach(
+        (name, value) -> {
+          command.add("--set");
+          command.add(name + "=" + value);
+        });
     return command;
   }
 

@@ -52,6 +52,11 @@ public interface Rooms extends AutoCloseable {
   /** Opens the rooms on a store. */
   interface Opener {
 
-    Rooms open(URI store);
+    /**
+     * @param process settings of this process: how stores are reached. Tasks are given the settings
+     *     of their run.
+     * @throws io.areyouacat.core.error.BadInputException for an address or secret that is wrong
+     */
+    Rooms open(URI store, Settings process);
   }
 }

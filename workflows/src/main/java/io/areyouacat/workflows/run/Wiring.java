@@ -8,6 +8,7 @@ import io.areyouacat.core.run.ProgressReporter;
 import io.areyouacat.core.run.RunFolder;
 import io.areyouacat.core.run.TaskName;
 import io.areyouacat.core.settings.Settings;
+import io.areyouacat.core.settings.StoreSettings;
 import io.areyouacat.core.store.ObjectStore;
 import io.areyouacat.core.store.ObjectStoreFactory;
 import io.areyouacat.core.task.DeployModel;
@@ -43,7 +44,8 @@ public final class Wiring implements Rooms {
   private static final int SAMPLES_A_CATEGORY = 300;
   private static final long SAMPLE_SEED = 1;
 
-  private final ObjectStoreFactory stores = new DefaultObjectStoreFactory();
+  private final Settings process;
+  private final ObjectStoreFactory stores;
   private final ObjectStore store;
   private final ProgressReporter progress;
   private final Clock clock;
@@ -51,11 +53,15 @@ public final class Wiring implements Rooms {
   private @Nullable Warehouse warehouse;
 
   /**
+   * @param process how this process reaches stores
    * @param mainClass started again to check an archive
    */
-  public Wiring(URI store, ProgressReporter progress, Clock clock, String mainClass) {
+  public Wiring(
+      URI store, Settings process, ProgressReporter progress, Clock clock, String mainClass) {
     // Must come before anything loads the native library.
     NativeRuntime.prepare();
+    this.process = process;
+    this.stores = new DefaultObjectStoreFactory(process.store());
     this.store = stores.open(store);
     this.progress = progress;
     this.clock = clock;
@@ -107,7 +113,11 @@ public final class Wiring implements Rooms {
               settings,
               progress);
       case DEPLOY_MODEL ->
-          new DeployModel(store, new ForkedArchiveVerifier(store.root(), mainClass), clock);
+          new DeployModel(
+              store,
+              new ForkedArchiveVerifier(
+                  store.root(), process.section(StoreSettings.SECTION), mainClass),
+              clock);
       case KEEP_CHAMPION -> new KeepChampion(store);
     };
   }
@@ -183,7 +193,7 @@ public final class Wiring implements Rooms {
 
   private synchronized Warehouse warehouse(Settings settings) {
     if (warehouse == null) {
-      warehouse = Warehouse.open(store.root(), settings.spark());
+      warehouse = Warehouse.open(store.root(), settings.spark(), process.store());
     }
     return warehouse;
   }

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import io.areyouacat.core.error.BadInputException;
 import io.areyouacat.core.settings.SettingDefinition;
 import io.areyouacat.core.settings.Settings;
+import io.areyouacat.core.settings.StoreSettings;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +17,11 @@ public final class SettingsSources {
 
   /** Variables that are no settings but mean something to the program or its launcher. */
   public static final Set<String> RESERVED =
-      Set.of("AREYOUACAT_STORE", "AREYOUACAT_CONFIG", "AREYOUACAT_JAVA_OPTS");
+      Set.of(
+          "AREYOUACAT_STORE",
+          "AREYOUACAT_CONFIG",
+          "AREYOUACAT_JAVA_OPTS",
+          StoreSettings.CATALOG_PASSWORD);
 
   private static final String PREFIX = "AREYOUACAT_";
 
@@ -39,12 +44,16 @@ public final class SettingsSources {
     return Settings.of(given);
   }
 
-  /** What a run has to remember: the settings that are not as they are by default. */
+  /**
+   * What a run has to remember: the settings that are not as they are by default, without those of
+   * the process.
+   */
   public static Map<String, String> changed(Settings settings) {
     Map<String, String> changed = new TreeMap<>(settings.effective());
     for (SettingDefinition definition : settings.definitions()) {
       changed.remove(definition.name(), definition.defaultValue());
     }
+    changed.keySet().removeAll(settings.section(StoreSettings.SECTION).keySet());
     return changed;
   }
 

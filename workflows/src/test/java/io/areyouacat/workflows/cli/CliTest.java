@@ -476,7 +476,7 @@ class CliTest {
             new PrintWriter(out),
             new PrintWriter(err),
             environment,
-            store -> {
+            (store, process) -> {
               opened.add(store);
               return rooms;
             },

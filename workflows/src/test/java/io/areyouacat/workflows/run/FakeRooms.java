@@ -26,7 +26,6 @@ import io.areyouacat.core.run.ValidationResult;
 import io.areyouacat.core.settings.Settings;
 import io.areyouacat.core.store.InMemoryObjectStore;
 import io.areyouacat.core.store.ObjectStore;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -207,6 +206,6 @@ public final class FakeRooms implements Rooms {
 
   /** An opener that always gives these. */
   public Opener opened() {
-    return (URI where) -> this;
+    return (where, process) -> this;
   }
 }

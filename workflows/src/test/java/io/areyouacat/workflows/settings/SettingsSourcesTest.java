@@ -43,6 +43,18 @@ class SettingsSourcesTest {
   }
 
   @Test
+  void how_a_process_reaches_its_store_is_nothing_a_run_remembers() {
+    Settings settings =
+        SettingsSources.load(
+            null,
+            Map.of("AREYOUACAT_STORE_S3_PATH_STYLE", "true"),
+            Map.of("store.s3Endpoint", "http://127.0.0.1:1", "gate.margin", "0.03"));
+
+    assertThat(settings.store().s3PathStyle()).isTrue();
+    assertThat(SettingsSources.changed(settings)).containsExactly(Map.entry("gate.margin", "0.03"));
+  }
+
+  @Test
   void a_file_may_hold_lists_and_maps_and_numbers_stay_as_written() throws IOException {
     Path file =
         write(
@@ -132,7 +144,7 @@ class SettingsSourcesTest {
   @Test
   void variables_that_are_no_settings_but_ours_are_left_alone() {
     Map<String, String> environment =
-        Map.of("AREYOUACAT_STORE", "x", "AREYOUACAT_JAVA_OPTS", "y", "PATH", "z");
+        Map.of("AREYOUACAT_STORE", "x", "AREYOUACAT_CATALOG_PASSWORD", "y", "PATH", "z");
 
     assertThat(SettingsSources.load(null, environment, Map.of()).effective())
         .isEqualTo(Settings.defaults().effective());

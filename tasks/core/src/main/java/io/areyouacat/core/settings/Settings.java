@@ -4,7 +4,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** All settings of a run, typed and checked. Secrets are never among them. */
+/**
+ * All settings, typed and checked. Secrets are never among them.
+ *
+ * @param store the process's own; what a run remembers and what is hashed leaves them out
+ */
 public record Settings(
     IngestSettings ingest,
     ExtractSettings extract,
@@ -16,6 +20,7 @@ public record Settings(
     ServingSettings serving,
     SparkSettings spark,
     UpkeepSettings upkeep,
+    StoreSettings store,
     Map<String, String> effective,
     List<SettingDefinition> definitions) {
 
@@ -40,6 +45,7 @@ public record Settings(
     var serving = ServingSettings.read(reader);
     var spark = SparkSettings.read(reader);
     var upkeep = UpkeepSettings.read(reader);
+    var store = StoreSettings.read(reader);
     reader.finish();
     return new Settings(
         ingest,
@@ -52,6 +58,7 @@ public record Settings(
         serving,
         spark,
         upkeep,
+        store,
         reader.effective(),
         reader.definitions());
   }

@@ -65,6 +65,11 @@ final class SettingsReader {
     return byDefault;
   }
 
+  boolean flag(String name, boolean byDefault, String meaning) {
+    return Boolean.parseBoolean(
+        oneOf(name, Boolean.toString(byDefault), List.of("true", "false"), meaning));
+  }
+
   double number(String name, double byDefault, double low, double high, String meaning) {
     return parse(name, define(name, plain(byDefault), range(low, high), meaning), low, high);
   }

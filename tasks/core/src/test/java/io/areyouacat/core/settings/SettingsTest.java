@@ -107,7 +107,13 @@ class SettingsTest {
     "dataset.mix, 'cat:0.5, cat:0.5'",
     "dataset.mix, dog:1",
     "dataset.validationShare, 0.3",
-    "serving.unsureLow, 0.8"
+    "serving.unsureLow, 0.8",
+    "store.s3Endpoint, 127.0.0.1:9000",
+    "store.s3Endpoint, ftp://host",
+    "store.s3PathStyle, yes",
+    "store.s3PartBytes, 1",
+    "store.catalog, postgresql://host/database",
+    "store.catalog, jdbc:postgresql://host/database?user=a&password=b"
   })
   void a_value_out_of_range_is_refused_by_name(String name, String value) {
     assertThatThrownBy(() -> Settings.of(Map.of(name, value)))

@@ -5,6 +5,7 @@ import static org.apache.iceberg.expressions.Expressions.equal;
 import io.areyouacat.core.error.BadInputException;
 import io.areyouacat.core.run.RunId;
 import io.areyouacat.core.settings.SparkSettings;
+import io.areyouacat.core.settings.StoreSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -55,7 +56,7 @@ public final class Warehouse implements AutoCloseable {
    * @throws io.areyouacat.core.error.TemporaryException if another process has it open
    * @throws BadInputException if it is no local folder, or cannot be written
    */
-  public static Warehouse open(URI storeRoot, SparkSettings spark) {
+  public static Warehouse open(URI storeRoot, SparkSettings spark, StoreSettings store) {
     if (!"file".equals(storeRoot.getScheme())) {
       throw new BadInputException(
           "The tables of '%s' cannot be opened: their catalogue is a file on this machine."
