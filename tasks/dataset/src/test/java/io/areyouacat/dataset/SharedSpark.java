@@ -9,7 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 
 /** Starts Spark once for all tests of a JVM: warehouses join what runs already. */
-final class SharedSpark {
+public final class SharedSpark {
 
   static final SparkSettings SETTINGS = new SparkSettings("local[2]");
 
@@ -30,7 +30,7 @@ final class SharedSpark {
     }
   }
 
-  static Warehouse open(java.net.URI store) {
+  public static Warehouse open(java.net.URI store) {
     OWNER.spark();
     return Warehouse.open(store, SETTINGS, STORE);
   }

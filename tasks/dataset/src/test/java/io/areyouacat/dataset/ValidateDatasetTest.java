@@ -269,7 +269,8 @@ class ValidateDatasetTest {
             .spark()
             .sql(
                 "select '%s' photo_id, 'g' group_id, 'TRAIN' side, 'x' run_id union all select '%s', 'g', 'TEST', 'x'"
-                    .formatted(cat, dog)));
+                    .formatted(cat, dog)),
+        1);
 
     ValidationResult result = night.validate("one");
 
@@ -414,7 +415,8 @@ class ValidateDatasetTest {
                   ('a', 'new-photos', 10D), ('b', 'new-photos', 12D),
                   ('a', 'brightness-of-new-photos', 0.9D), ('b', 'brightness-of-new-photos', 0.91D)
                   as history(run_id, name, value)
-                """));
+                """),
+        1);
     fill(night, "a");
 
     ValidationResult result = night.all("one");

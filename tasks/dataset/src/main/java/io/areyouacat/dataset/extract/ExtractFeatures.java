@@ -20,7 +20,6 @@ import io.areyouacat.core.store.ObjectStoreFactory;
 import io.areyouacat.dataset.table.ProgressCount;
 import io.areyouacat.dataset.table.Rejections;
 import io.areyouacat.dataset.table.SparkJob;
-import io.areyouacat.dataset.table.SparkRows;
 import io.areyouacat.dataset.table.StoreTable;
 import io.areyouacat.dataset.table.Warehouse;
 import java.time.Duration;
@@ -194,6 +193,6 @@ public final class ExtractFeatures implements NightTask<ExtractResult> {
   private void append(StoreTable table, Dataset<Row> rows, int photos, RunId run) {
     Dataset<Row> complete = rows.withColumn("run_id", lit(run.value()));
     int files = (photos + PHOTOS_A_FILE - 1) / PHOTOS_A_FILE;
-    warehouse.append(table, SparkRows.pick(complete, table).coalesce(files));
+    warehouse.append(table, complete, files);
   }
 }

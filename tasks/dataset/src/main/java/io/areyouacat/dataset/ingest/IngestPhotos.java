@@ -20,7 +20,6 @@ import io.areyouacat.core.store.ObjectStoreFactory;
 import io.areyouacat.dataset.table.ProgressCount;
 import io.areyouacat.dataset.table.Rejections;
 import io.areyouacat.dataset.table.SparkJob;
-import io.areyouacat.dataset.table.SparkRows;
 import io.areyouacat.dataset.table.StoreTable;
 import io.areyouacat.dataset.table.Warehouse;
 import java.net.URI;
@@ -170,30 +169,15 @@ public final class IngestPhotos implements NightTask<IngestResult> {
   }
 
   private void append(Dataset<Row> accepted, RunId run) {
-    Dataset<Row> photos =
-        accepted
-            .dropDuplicates("photo_id")
-            .join(
-                warehouse.read(StoreTable.PHOTOS).select("photo_id"),
-                SparkRows.columns("photo_id"),
-                "left_anti")
-            .withColumn("run_id", lit(run.value()));
-    warehouse.append(StoreTable.PHOTOS, SparkRows.pick(photos, StoreTable.PHOTOS).repartition(1));
+    Dataset<Row> rows = accepted.withColumn("run_id", lit(run.value()));
+    warehouse.append(StoreTable.PHOTOS, rows, 1);
     Dataset<Row> contributions =
-        accepted
-            .join(
-                warehouse.read(StoreTable.CONTRIBUTIONS).select("photo_id", "file", "category"),
-                SparkRows.columns("photo_id", "file", "category"),
-                "left_anti")
-            .withColumn("origin", lit(Origin.OPERATOR.name()))
+        rows.withColumn("origin", lit(Origin.OPERATOR.name()))
             .withColumn("positive", col("category").equalTo(settings.dataset().positiveCategory()))
             .withColumn("label_rank", lit(Origin.OPERATOR.labelRank()))
             .withColumn("contributor", lit(null).cast("string"))
             .withColumn("consent", lit(true))
-            .withColumn("received_at", lit(clock.instant()))
-            .withColumn("run_id", lit(run.value()));
-    warehouse.append(
-        StoreTable.CONTRIBUTIONS,
-        SparkRows.pick(contributions, StoreTable.CONTRIBUTIONS).repartition(1));
+            .withColumn("received_at", lit(clock.instant()));
+    warehouse.append(StoreTable.CONTRIBUTIONS, contributions, 1);
   }
 }

@@ -9,6 +9,7 @@ import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.data.parquet.GenericParquetWriter;
+import org.apache.iceberg.exceptions.CleanableFailure;
 import org.apache.iceberg.io.DataWriter;
 import org.apache.iceberg.io.OutputFile;
 import org.apache.iceberg.parquet.Parquet;
@@ -18,11 +19,23 @@ final class RecordFile {
 
   private RecordFile() {}
 
-  /** One file, in one commit. */
-  static void append(Table table, List<Record> rows) {
+  /**
+   * One file, in one commit, unless rows were added since.
+   *
+   * @throws org.apache.iceberg.exceptions.ValidationException if they were
+   */
+  static void append(Table table, List<Record> rows, TableVersion since) {
     String name = UUID.randomUUID() + ".parquet";
     OutputFile file = table.io().newOutputFile(table.locationProvider().newDataLocation(name));
-    table.newAppend().appendFile(write(table, file, rows)).commit();
+    DataFile written = write(table, file, rows);
+    try {
+      since.commit(table).addFile(written).commit();
+    } catch (RuntimeException e) {
+      if (e instanceof CleanableFailure) {
+        table.io().deleteFile(file);
+      }
+      throw e;
+    }
   }
 
   private static DataFile write(Table table, OutputFile file, List<Record> rows) {

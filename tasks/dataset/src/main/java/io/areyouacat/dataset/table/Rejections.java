@@ -82,12 +82,7 @@ public final class Rejections {
             .withColumn("limits", functions.lit(limitsText()))
             .withColumn("task", functions.lit(task.text()))
             .withColumn("run_id", functions.lit(run.value()));
-    Dataset<Row> known =
-        warehouse.read(StoreTable.REJECTIONS).select("file", "etag", "reason", "limits");
-    Dataset<Row> unknown =
-        rows.join(known, SparkRows.columns("file", "etag", "reason", "limits"), "left_anti");
-    warehouse.append(
-        StoreTable.REJECTIONS, SparkRows.pick(unknown, StoreTable.REJECTIONS).repartition(1));
+    warehouse.append(StoreTable.REJECTIONS, rows, 1);
   }
 
   /** Counts from rows, so that a second try of a task counts the same. */

@@ -1,38 +1,53 @@
 package io.areyouacat.dataset.table;
 
+import java.util.List;
 import java.util.Locale;
 import org.apache.iceberg.Schema;
 
-/** The tables there are. All are append-only; every row says which run wrote it. */
+/**
+ * The tables there are. All are append-only but for deletion; every row says which run wrote it. A
+ * table has at most one row a key, whoever appends at the same time.
+ */
 public enum StoreTable {
   /** A row a distinct photo, as its header declares it. */
-  PHOTOS,
+  PHOTOS("photo_id"),
 
   /**
    * A row each time somebody gave us a photo. {@code file} and {@code etag} say where it was read,
    * {@code source} where it is from originally. {@code positive} is the label at the time; where
    * there is a category, readers go by the category, since the positive one is a setting.
    */
-  CONTRIBUTIONS,
+  CONTRIBUTIONS("photo_id", "file", "category"),
 
   /** {@link io.areyouacat.core.image.PhotoFeatures}, flat. */
-  FEATURES,
+  FEATURES("photo_id"),
 
   /** A row a photo and backbone. */
-  EMBEDDINGS,
+  EMBEDDINGS("photo_id", "backbone_id"),
 
   /** A row a photo that has a side: drawn once, never changed. */
-  SPLITS,
+  SPLITS("photo_id"),
 
   /**
    * A row a refusal. {@code photo_id} is empty where the bytes could not be read. {@code limits}
    * are those it was held against, so that a photo that was too large is looked at again under
    * others.
    */
-  REJECTIONS,
+  REJECTIONS("file", "etag", "reason", "limits"),
 
   /** A row a run and measure. */
-  METRICS;
+  METRICS("run_id", "name");
+
+  private final List<String> key;
+
+  StoreTable(String... key) {
+    this.key = List.of(key);
+  }
+
+  /** Columns that together name a row. Some may be null, which counts as a value of its own. */
+  public List<String> key() {
+    return key;
+  }
 
   public Schema schema() {
     return TableSchemas.of(this);

@@ -18,7 +18,16 @@ final class TableCatalog implements AutoCloseable {
 
   private static final Namespace NAMESPACE = Namespace.of("tables");
   private static final Map<String, String> PROPERTIES =
-      Map.of("format-version", "2", "write.parquet.compression-codec", "zstd");
+      Map.of(
+          "format-version",
+          "2",
+          "write.parquet.compression-codec",
+          "zstd",
+          // About a minute, in which other nights end their commits and a database comes back.
+          "commit.retry.num-retries",
+          "20",
+          "commit.retry.max-wait-ms",
+          "5000");
 
   private final Catalog catalog;
   private final Map<StoreTable, Table> tables = new EnumMap<>(StoreTable.class);

@@ -16,7 +16,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.data.GenericRecord;
 import org.apache.iceberg.data.IcebergGenerics;
@@ -26,7 +28,6 @@ import org.apache.iceberg.io.CloseableIterable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,24 +95,56 @@ public final class Warehouse implements AutoCloseable {
     return spark().table(TableCatalog.sparkName(table));
   }
 
-  /** Appends rows, matched by column name, in one commit, which is made even for no rows. */
-  public void append(StoreTable table, Dataset<Row> rows) {
-    table(table);
-    try {
-      rows.writeTo(TableCatalog.sparkName(table)).append();
-    } catch (NoSuchTableException e) {
-      throw new IllegalStateException("Table %s vanished".formatted(table.text()), e);
-    }
+  /**
+   * Appends the rows whose key is not there yet, in one commit, which is made even for no rows.
+   *
+   * @param rows with all columns of the table, in any order, and perhaps others; they are computed
+   *     again whenever somebody else appends meanwhile, so they should be persisted
+   * @param files to write, at most
+   * @throws io.areyouacat.core.error.TemporaryException if others keep appending
+   */
+  public void append(StoreTable table, Dataset<Row> rows, int files) {
+    spark();
+    new KeyedAppend(table, table(table)).spark(rows, files);
   }
 
   /**
-   * Appends rows that this process holds, in one commit, without Spark.
+   * Appends rows that this process holds and whose key is not there yet, in one commit, without
+   * Spark.
    *
    * @param rows values by column; columns that are absent are null
+   * @throws io.areyouacat.core.error.TemporaryException if others keep appending
    */
   public void append(StoreTable table, List<Map<String, Object>> rows) {
+    new KeyedAppend(table, table(table)).records(records(table, rows));
+  }
+
+  /**
+   * Appends rows that were worked out from what the table held. Only within {@link #contended}.
+   *
+   * @param seen taken before the table was read; nothing is written if rows were added since
+   * @param rows at least one; values by column; columns that are absent are null
+   */
+  public void appendIfUnchanged(TableVersion seen, List<Map<String, Object>> rows) {
+    RecordFile.append(table(seen.table()), records(seen.table(), rows), seen);
+  }
+
+  /**
+   * Works something out from a table and appends to it, all again if others append meanwhile.
+   *
+   * @throws io.areyouacat.core.error.TemporaryException if others keep appending
+   */
+  public <T> T contended(StoreTable table, Supplier<T> attempt) {
+    return ContendedCommit.call(table, table(table), attempt);
+  }
+
+  private static List<Record> records(StoreTable table, List<Map<String, Object>> rows) {
     var template = GenericRecord.create(table.schema());
-    RecordFile.append(table(table), rows.stream().<Record>map(row -> template.copy(row)).toList());
+    return rows.stream().<Record>map(row -> template.copy(row)).toList();
+  }
+
+  public TableVersion version(StoreTable table) {
+    return TableVersion.of(table, table(table));
   }
 
   /**
@@ -152,15 +185,28 @@ public final class Warehouse implements AutoCloseable {
     return snapshots;
   }
 
-  /** Keeps the snapshots of today from expiring, under a name; does nothing where it is taken. */
-  public void tag(String name, Map<String, Long> snapshots) {
+  /**
+   * Keeps snapshots from expiring, under a name.
+   *
+   * @return what the name stands for, table by table: where it is taken it stays
+   */
+  public Map<String, Long> tag(String name, Map<String, Long> snapshots) {
+    Map<String, Long> tagged = new TreeMap<>();
     snapshots.forEach(
         (text, snapshot) -> {
-          Table table = table(StoreTable.valueOf(text.toUpperCase(Locale.ROOT)));
-          if (!table.refs().containsKey(name)) {
-            table.manageSnapshots().createTag(name, snapshot).commit();
-          }
+          StoreTable table = StoreTable.valueOf(text.toUpperCase(Locale.ROOT));
+          tagged.put(text, contended(table, () -> tag(table(table), name, snapshot)));
         });
+    return tagged;
+  }
+
+  private static long tag(Table table, String name, long snapshot) {
+    SnapshotRef taken = table.refs().get(name);
+    if (taken != null) {
+      return taken.snapshotId();
+    }
+    table.manageSnapshots().createTag(name, snapshot).commit();
+    return snapshot;
   }
 
   /** The table as it is now. */

@@ -9,11 +9,10 @@ import io.areyouacat.dataset.table.Warehouse;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Keeps what this night measured, and holds it against the nights before. */
+/** Measures a night, holds that against the nights before, and keeps it. */
 record NightHistory(Warehouse warehouse, Settings settings, Clock clock) {
 
   private static final String NEW_PHOTOS = "new-photos";
@@ -22,39 +21,40 @@ record NightHistory(Warehouse warehouse, Settings settings, Clock clock) {
   /** A hundredth of the range is no change that anybody sees. */
   private static final double SMALLEST_BRIGHTNESS = 0.01;
 
-  List<Finding> record(RunId run, Album album, Draft draft) {
+  /** What is measured of a night, by name. */
+  SortedMap<String, Double> measure(RunId run, Album album, Draft draft) {
     SortedMap<String, Double> values = new TreeMap<>();
-    double newPhotos = warehouse.count(StoreTable.PHOTOS, run);
-    values.put(NEW_PHOTOS, newPhotos);
+    values.put(NEW_PHOTOS, (double) warehouse.count(StoreTable.PHOTOS, run));
     values.put("photos", (double) album.photos().size());
     values.put("rows", (double) draft.rows().size());
     values.put("bridges", (double) draft.bridges().size());
-    OptionalDouble brightness =
-        album.photos().values().stream()
-            .filter(Album.Entry::tonight)
-            .map(Album.Entry::properties)
-            .mapToDouble(ImageProperties::brightness)
-            .average();
-    brightness.ifPresent(value -> values.put(BRIGHTNESS, value));
-    var metrics = new NightMetrics(warehouse);
-    List<Finding> findings = findings(metrics, run, newPhotos, brightness);
-    metrics.append(run, clock.instant(), values);
-    return findings;
+    album.photos().values().stream()
+        .filter(Album.Entry::tonight)
+        .map(Album.Entry::properties)
+        .mapToDouble(ImageProperties::brightness)
+        .average()
+        .ifPresent(value -> values.put(BRIGHTNESS, value));
+    return values;
   }
 
-  private List<Finding> findings(
-      NightMetrics metrics, RunId run, double newPhotos, OptionalDouble brightness) {
+  void keep(RunId run, SortedMap<String, Double> values) {
+    new NightMetrics(warehouse).append(run, clock.instant(), values);
+  }
+
+  List<Finding> findings(RunId run, SortedMap<String, Double> values) {
+    var metrics = new NightMetrics(warehouse);
     int nights = settings.validation().anomalyNights();
     List<Finding> findings = new ArrayList<>();
     List<Double> volumes = metrics.history(NEW_PHOTOS, run);
     Anomaly.ofCount("anomaly-volume", "new photos of the night", volumes)
-        .finding(newPhotos, volumes, nights)
+        .finding(values.getOrDefault(NEW_PHOTOS, 0.0), volumes, nights)
         .ifPresent(findings::add);
-    if (brightness.isPresent()) {
+    Double brightness = values.get(BRIGHTNESS);
+    if (brightness != null) {
       List<Double> history = metrics.history(BRIGHTNESS, run);
       new Anomaly(
               "anomaly-brightness", "mean brightness of the night's photos", SMALLEST_BRIGHTNESS)
-          .finding(brightness.getAsDouble(), history, nights)
+          .finding(brightness, history, nights)
           .ifPresent(findings::add);
     }
     return findings;

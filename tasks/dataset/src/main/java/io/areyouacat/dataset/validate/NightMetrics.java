@@ -39,11 +39,8 @@ record NightMetrics(Warehouse warehouse) {
         .toList();
   }
 
-  /** Does nothing if the run has its rows already. */
+  /** What the run has measured before stays as it was. */
   void append(RunId run, Instant night, SortedMap<String, Double> values) {
-    if (warehouse.count(StoreTable.METRICS, run) > 0) {
-      return;
-    }
     warehouse.append(
         StoreTable.METRICS,
         values.entrySet().stream().map(value -> row(run, night, value)).toList());

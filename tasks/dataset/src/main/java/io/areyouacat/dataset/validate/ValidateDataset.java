@@ -6,7 +6,6 @@ import static java.util.stream.Collectors.groupingBy;
 import io.areyouacat.core.dataset.Dataset;
 import io.areyouacat.core.dataset.DatasetRow;
 import io.areyouacat.core.dataset.Finding;
-import io.areyouacat.core.dataset.ImageIssues;
 import io.areyouacat.core.dataset.Severity;
 import io.areyouacat.core.dataset.Side;
 import io.areyouacat.core.dataset.Split;
@@ -21,11 +20,11 @@ import io.areyouacat.core.store.ObjectStore;
 import io.areyouacat.dataset.table.Rejections;
 import io.areyouacat.dataset.table.SparkJob;
 import io.areyouacat.dataset.table.StoreTable;
+import io.areyouacat.dataset.table.TableVersion;
 import io.areyouacat.dataset.table.Warehouse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -82,29 +81,37 @@ public final class ValidateDataset implements NightTask<ValidationResult> {
   }
 
   private ValidationResult validate(RunId run) {
-    List<Finding> findings = new ArrayList<>(rules());
-    Album album = new AlbumReader(warehouse, settings.dataset().positiveCategory()).read(run);
-    Labels labels = Labels.of(album.contributions());
-    Duplicates duplicates = Duplicates.of(album, new DuplicateSearch(warehouse));
-    Draft draft = Draft.of(album, labels, duplicates.all(), settings);
-    findings.add(labels.finding(new ConflictFiles(warehouse)));
-    findings.addAll(duplicates.findings());
-    findings.addAll(draft.findings());
-    findings.addAll(
-        ImageIssues.of(album.pictures(), settings.validation()).findings(settings.validation()));
-    findings.addAll(new DriftCheck(store, settings.validation()).findings(draft.rows(), album));
-    findings.addAll(new NightHistory(warehouse, settings, clock).record(run, album, draft));
-    findings.sort(Comparator.comparing(Finding::severity).reversed());
-    boolean blocked = findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
+    List<Finding> rules = rules();
+    var history = new NightHistory(warehouse, settings, clock);
+    Examined examined =
+        warehouse.contended(
+            StoreTable.SPLITS,
+            () -> drawSides(run, rules, history, warehouse.version(StoreTable.SPLITS)));
+    history.keep(run, examined.measures());
+    Draft draft = examined.draft();
     return new ValidationResult(
-        blocked ? "" : write(draft, run),
-        album.photos().size(),
-        labels.conflicts().size(),
-        duplicates.exact(),
-        duplicates.near(),
+        examined.blocked() ? "" : write(draft),
+        examined.album().photos().size(),
+        examined.labels().conflicts().size(),
+        examined.duplicates().exact(),
+        examined.duplicates().near(),
         bySide(draft.rows()),
         draft.rows().stream().collect(groupingBy(DatasetRow::stratum, counting())),
-        findings);
+        examined.findings());
+  }
+
+  /**
+   * Sides are drawn once: if another night has drawn some since {@code sides}, ours have to be
+   * worked out anew, beside theirs.
+   */
+  private Examined drawSides(
+      RunId run, List<Finding> rules, NightHistory history, TableVersion sides) {
+    Examined examined = Examined.of(run, rules, warehouse, store, settings, history);
+    List<Split> added = examined.draft().added();
+    if (!examined.blocked() && !added.isEmpty()) {
+      warehouse.appendIfUnchanged(sides, added.stream().map(split -> row(split, run)).toList());
+    }
+    return examined;
   }
 
   private List<Finding> rules() {
@@ -124,15 +131,13 @@ public final class ValidateDataset implements NightTask<ValidationResult> {
     }
   }
 
-  private String write(Draft draft, RunId run) {
-    if (!draft.added().isEmpty()) {
-      warehouse.append(
-          StoreTable.SPLITS, draft.added().stream().map(split -> row(split, run)).toList());
-    }
-    Map<String, Long> snapshots = warehouse.snapshots();
-    Dataset dataset = Dataset.of(draft.rows(), settings.section("dataset"), snapshots);
-    warehouse.tag("dataset-" + dataset.hash().substring(0, 16), snapshots);
-    store.putIfAbsent(Dataset.key(dataset.hash()), Json.bytes(dataset));
+  private String write(Draft draft) {
+    Dataset dataset = Dataset.of(draft.rows(), settings.section("dataset"), warehouse.snapshots());
+    String name = "dataset-" + dataset.hash().substring(0, 16);
+    Map<String, Long> tagged = warehouse.tag(name, dataset.snapshots());
+    store.putIfAbsent(
+        Dataset.key(dataset.hash()),
+        Json.bytes(Dataset.of(draft.rows(), settings.section("dataset"), tagged)));
     return dataset.hash();
   }
 

@@ -1,0 +1,60 @@
+package io.areyouacat.dataset.validate;
+
+import io.areyouacat.core.dataset.Finding;
+import io.areyouacat.core.dataset.ImageIssues;
+import io.areyouacat.core.dataset.Severity;
+import io.areyouacat.core.run.RunId;
+import io.areyouacat.core.settings.Settings;
+import io.areyouacat.core.store.ObjectStore;
+import io.areyouacat.dataset.table.Warehouse;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * What the tables held when they were read, and what is to be said of it.
+ *
+ * @param findings the worst first
+ * @param measures of the night, by name
+ */
+record Examined(
+    Album album,
+    Labels labels,
+    Duplicates duplicates,
+    Draft draft,
+    List<Finding> findings,
+    SortedMap<String, Double> measures) {
+
+  /**
+   * @param rules findings of the rules, which come first
+   */
+  static Examined of(
+      RunId run,
+      List<Finding> rules,
+      Warehouse warehouse,
+      ObjectStore store,
+      Settings settings,
+      NightHistory history) {
+    Album album = new AlbumReader(warehouse, settings.dataset().positiveCategory()).read(run);
+    Labels labels = Labels.of(album.contributions());
+    Duplicates duplicates = Duplicates.of(album, new DuplicateSearch(warehouse));
+    Draft draft = Draft.of(album, labels, duplicates.all(), settings);
+    SortedMap<String, Double> measures = history.measure(run, album, draft);
+    List<Finding> findings = new ArrayList<>(rules);
+    findings.add(labels.finding(new ConflictFiles(warehouse)));
+    findings.addAll(duplicates.findings());
+    findings.addAll(draft.findings());
+    findings.addAll(
+        ImageIssues.of(album.pictures(), settings.validation()).findings(settings.validation()));
+    findings.addAll(new DriftCheck(store, settings.validation()).findings(draft.rows(), album));
+    findings.addAll(history.findings(run, measures));
+    findings.sort(Comparator.comparing(Finding::severity).reversed());
+    return new Examined(album, labels, duplicates, draft, List.copyOf(findings), measures);
+  }
+
+  /** Whether a finding ends the night. */
+  boolean blocked() {
+    return findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
+  }
+}
