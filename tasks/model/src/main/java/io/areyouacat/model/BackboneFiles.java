@@ -5,6 +5,7 @@ import io.areyouacat.core.image.Preprocessing;
 import io.areyouacat.core.model.BackboneId;
 import io.areyouacat.core.photo.PhotoId;
 import io.areyouacat.core.store.Json;
+import io.areyouacat.core.store.ObjectInfo;
 import io.areyouacat.core.store.ObjectStore;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
@@ -27,6 +29,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * and {@code backbone.json}, which is written last: only what has it is whole.
  */
 final class BackboneFiles {
+  private static final String FOLDER = "backbones/";
+  private static final String DESCRIPTION = "/backbone.json";
   private static final String CONFIGURATION = "configuration.json";
   private static final String PARAMETERS = "coefficients.bin";
 
@@ -44,6 +48,16 @@ final class BackboneFiles {
     return new BackboneId(PhotoId.sha256Hex(both.getBytes(StandardCharsets.UTF_8)));
   }
 
+  /** Of all backbones that are whole. */
+  static List<BackboneId> ids(ObjectStore store) {
+    return store.list(FOLDER).stream()
+        .map(ObjectInfo::key)
+        .filter(key -> key.endsWith(DESCRIPTION))
+        .map(key -> key.substring(FOLDER.length(), key.length() - DESCRIPTION.length()))
+        .map(BackboneId::new)
+        .toList();
+  }
+
   boolean exist() {
     return store.head(descriptionKey()).isPresent();
   }
@@ -58,7 +72,11 @@ final class BackboneFiles {
   }
 
   ComputationGraph network() {
-    return network(bytes(networkKey()));
+    return network(archive());
+  }
+
+  byte[] archive() {
+    return bytes(networkKey());
   }
 
   static byte[] archive(ComputationGraph network) {
@@ -118,7 +136,7 @@ final class BackboneFiles {
   }
 
   private String descriptionKey() {
-    return id.folder() + "/backbone.json";
+    return id.folder() + DESCRIPTION;
   }
 
   private static byte[] bytes(INDArray array) {

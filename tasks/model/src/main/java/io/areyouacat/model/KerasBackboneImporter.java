@@ -1,6 +1,5 @@
 package io.areyouacat.model;
 
-import io.areyouacat.core.error.BadInputException;
 import io.areyouacat.core.image.Preprocessing;
 import io.areyouacat.core.model.BackboneId;
 import io.areyouacat.core.model.BackboneImporter;
@@ -17,7 +16,6 @@ import org.slf4j.LoggerFactory;
 /** Reads Keras 2 models kept as HDF5 and keeps them as DL4J networks. */
 public final class KerasBackboneImporter implements BackboneImporter {
   private static final Logger LOG = LoggerFactory.getLogger(KerasBackboneImporter.class);
-  private static final String AUTO = "auto";
 
   @Override
   public BackboneId importKeras(Path file, String preprocessing, ObjectStore store) {
@@ -26,7 +24,7 @@ public final class KerasBackboneImporter implements BackboneImporter {
     String sha256 = PhotoId.sha256Hex(bytes);
     Optional<KnownWeights> known = KnownWeights.of(sha256);
     KerasFile keras = KerasFile.open(file, bytes);
-    Preprocessing chosen = preprocessing(keras, preprocessing, known);
+    Preprocessing chosen = KnownWeights.preprocessing(keras, preprocessing, known);
     BackboneId id = BackboneFiles.id(sha256, chosen);
     var files = new BackboneFiles(store, id);
     if (files.exist()) {
@@ -47,24 +45,6 @@ public final class KerasBackboneImporter implements BackboneImporter {
     } finally {
       NativeMemory.free(network);
     }
-  }
-
-  private static Preprocessing preprocessing(
-      KerasFile keras, String wanted, Optional<KnownWeights> known) {
-    String name =
-        wanted.equals(AUTO) ? known.map(KnownWeights::preprocessing).orElse(AUTO) : wanted;
-    return switch (name) {
-      case "centred" -> Preprocessing.centred(keras.widthPixels(), keras.heightPixels());
-      case "caffe" -> Preprocessing.caffe(keras.widthPixels(), keras.heightPixels());
-      case AUTO ->
-          throw new BadInputException(
-              "How backbone '%s' wants its pixels is not known.".formatted(keras.path()),
-              "Set backbone.preprocessing to centred (RGB, -1 to 1) or caffe (BGR minus mean).");
-      default ->
-          throw new BadInputException(
-              "backbone.preprocessing is '%s', which is not known.".formatted(name),
-              "It is one of auto, centred, caffe.");
-    };
   }
 
   /** By running what will be stored once, on a black picture, which shows that it runs at all. */

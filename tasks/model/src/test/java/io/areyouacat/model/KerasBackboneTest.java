@@ -53,6 +53,22 @@ class KerasBackboneTest {
   }
 
   @Test
+  void what_another_store_has_of_a_file_is_found_there_and_taken() {
+    Path file = TestPhotos.folder("TEST_WEIGHTS_DIR").resolve(SMALLEST);
+    var other = new InMemoryObjectStore();
+    BackboneId id = importer.importKeras(file, "auto", other);
+    var stored = new StoredBackbones(store);
+    assertThat(stored.find(file, "auto")).isEmpty();
+
+    stored.take(id, other);
+
+    assertThat(stored.find(file, "auto")).contains(id);
+    assertThat(stored.find(file, "centred")).contains(id);
+    assertThat(stored.find(file, "caffe")).isEmpty();
+    assertThat(store.list("")).isEqualTo(other.list(""));
+  }
+
+  @Test
   void conversion_gives_equal_bytes_in_every_store() {
     Path file = TestPhotos.folder("TEST_WEIGHTS_DIR").resolve(SMALLEST);
     var other = new InMemoryObjectStore();

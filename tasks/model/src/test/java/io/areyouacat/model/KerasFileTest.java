@@ -4,17 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.areyouacat.core.error.BadInputException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import org.bytedeco.hdf5.Attribute;
-import org.bytedeco.hdf5.DataSpace;
-import org.bytedeco.hdf5.H5File;
-import org.bytedeco.hdf5.PredType;
-import org.bytedeco.hdf5.StrType;
-import org.bytedeco.hdf5.global.hdf5;
-import org.bytedeco.javacpp.BytePointer;
-import org.bytedeco.javacpp.PointerPointer;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,11 +12,6 @@ class KerasFileTest {
   @TempDir private Path folder;
 
   private int files;
-
-  @BeforeEach
-  void prepare() {
-    NativeRuntime.prepare();
-  }
 
   @Test
   void pictures_of_a_fixed_size_with_three_channels_last_are_what_we_read() {
@@ -46,6 +31,14 @@ class KerasFileTest {
     assertRefused(model("[null, 224, 224, 3]", "uint8", 1), "reads uint8, not float32");
     assertRefused(model("[null, 224, 224, 3]", "float32", 2), "several inputs or outputs");
     assertRefused("no JSON at all", "describes its model in no readable way");
+  }
+
+  @Test
+  void hdf5_without_a_model_is_refused() {
+    Path file = KerasFiles.withoutModel(folder.resolve("weights.h5"));
+    assertThatThrownBy(() -> KerasFile.open(file, KerasFile.bytes(file)))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("weights.h5' holds weights without the model");
   }
 
   @Test
@@ -70,26 +63,10 @@ class KerasFileTest {
   }
 
   private static String model(String shape, String type, int outputs) {
-    String output = "[\"gap\", 0, 0]";
-    return """
-        {"class_name": "Model", "config": {"name": "m", "layers": [
-          {"class_name": "InputLayer", "name": "in", "inbound_nodes": [],
-           "config": {"name": "in", "batch_input_shape": %s, "dtype": "%s"}}],
-          "input_layers": [["in", 0, 0]], "output_layers": [%s]}}"""
-        .formatted(shape, type, outputs == 1 ? output : output + ", " + output);
+    return KerasFiles.config(shape, type, outputs);
   }
 
-  /** An HDF5 file whose only content is Keras' description of a model. */
   private Path write(String model) {
-    Path file = folder.resolve("model" + files++ + ".h5");
-    var hdf = new H5File(file.toString(), hdf5.H5F_ACC_TRUNC);
-    var type = new StrType(PredType.C_S1(), hdf5.H5T_VARIABLE);
-    Attribute attribute = hdf.createAttribute("model_config", type, new DataSpace(hdf5.H5S_SCALAR));
-    var text = new BytePointer(model, StandardCharsets.UTF_8);
-    attribute.write(type, new PointerPointer<BytePointer>(1).put(0, text));
-    attribute.deallocate();
-    hdf._close();
-    hdf.deallocate();
-    return file;
+    return KerasFiles.of(model, folder.resolve("model" + files++ + ".h5"));
   }
 }

@@ -54,6 +54,7 @@ public final class Cli {
             .addSubcommand(new TaskCommand(context))
             .addSubcommand(new ScoreCommand(context))
             .addSubcommand(new VerifyArchiveCommand(context))
+            .addSubcommand(new ImportBackboneCommand(context))
             .addSubcommand("models", ModelsCommand.of(context))
             .addSubcommand("runs", RunsCommand.of(context))
             .addSubcommand("tests", TestsCommand.of(context));

@@ -31,7 +31,11 @@ public interface Rooms extends AutoCloseable {
   /** The page that leads to the pages of a run's tasks. */
   String nightPage(RunFolder run);
 
+  /** The backbone that {@code file} is, read by a JVM of its own unless the store has it. */
   BackboneId importBackbone(Path file, Settings settings);
+
+  /** Reads it in this JVM, which a damaged file may crash. */
+  BackboneId readBackbone(Path file, Settings settings);
 
   PhotoDecoder decoder(Settings settings);
 

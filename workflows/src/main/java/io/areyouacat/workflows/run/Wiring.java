@@ -30,6 +30,7 @@ import io.areyouacat.model.Dl4jFitterFactory;
 import io.areyouacat.model.Dl4jModelOpener;
 import io.areyouacat.model.KerasBackboneImporter;
 import io.areyouacat.model.NativeRuntime;
+import io.areyouacat.model.StoredBackbones;
 import io.areyouacat.report.Reports;
 import io.areyouacat.storage.DefaultObjectStoreFactory;
 import java.net.URI;
@@ -54,7 +55,7 @@ public final class Wiring implements Rooms {
 
   /**
    * @param process how this process reaches stores
-   * @param mainClass started again to check an archive
+   * @param mainClass started again to read a backbone and to check an archive
    */
   public Wiring(
       URI store, Settings process, ProgressReporter progress, Clock clock, String mainClass) {
@@ -139,6 +140,18 @@ public final class Wiring implements Rooms {
 
   @Override
   public BackboneId importBackbone(Path file, Settings settings) {
+    var stored = new StoredBackbones(store);
+    String preprocessing = settings.backbone().preprocessing();
+    return stored
+        .find(file, preprocessing)
+        .orElseGet(
+            () ->
+                new ForkedBackboneImporter(stores, mainClass)
+                    .read(file, preprocessing, stored::take));
+  }
+
+  @Override
+  public BackboneId readBackbone(Path file, Settings settings) {
     return new KerasBackboneImporter()
         .importKeras(file, settings.backbone().preprocessing(), store);
   }

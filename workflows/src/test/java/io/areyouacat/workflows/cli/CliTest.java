@@ -68,7 +68,7 @@ class CliTest {
 
     assertThat(out.toString())
         .contains("retrain", "score", "tests", "blocked by validation", "75")
-        .doesNotContain("verify-archive");
+        .doesNotContain("verify-archive", "import-backbone");
   }
 
   @ParameterizedTest

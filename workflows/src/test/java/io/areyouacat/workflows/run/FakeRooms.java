@@ -172,6 +172,11 @@ public final class FakeRooms implements Rooms {
   }
 
   @Override
+  public BackboneId readBackbone(Path file, Settings given) {
+    throw new BadInputException("'%s' is no backbone.".formatted(file), "Give another.");
+  }
+
+  @Override
   public PhotoDecoder decoder(Settings given) {
     return decoder;
   }
