@@ -1,4 +1,6 @@
-/** Object stores: today folders of a local disk, opened by {@link DefaultObjectStoreFactory}. */
+/**
+ * Object stores: folders of a disk and buckets of S3, opened by {@link DefaultObjectStoreFactory}.
+ */
 @NullMarked
 package io.areyouacat.storage;
 

@@ -35,7 +35,9 @@ class DefaultObjectStoreFactoryTest {
 
   @ParameterizedTest
   @CsvSource({
-    "s3://bucket/prefix, is of kind 's3'",
+    "s3:bucket, is not the address of a store on S3",
+    "s3://bucket:80/prefix, is not the address of a store on S3",
+    "s3://bucket/../prefix, is not the address of a store on S3",
     "https://example.org/a, is of kind 'https'",
     "data, is not the address of a store",
     "/srv/data, is not the address of a store",
@@ -51,6 +53,6 @@ class DefaultObjectStoreFactoryTest {
         .hasMessageContaining("'" + address + "'")
         .hasMessageContaining(problem)
         .hasMessageContaining("Maybe")
-        .hasMessageContaining("file:///");
+        .hasMessageContaining("://");
   }
 }

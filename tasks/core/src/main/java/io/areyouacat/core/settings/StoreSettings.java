@@ -81,9 +81,9 @@ public record StoreSettings(
         reader.wholeInt(
             "store.s3PartBytes",
             16_777_216,
-            65_536,
+            5_242_880,
             1_000_000_000,
-            "Larger objects are sent in parts of this size; AWS wants 5,242,880 at least."),
+            "Larger objects are sent in parts of this size."),
         reader.text(
             "store.catalog",
             "",

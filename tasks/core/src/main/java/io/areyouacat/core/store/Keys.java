@@ -55,7 +55,14 @@ public final class Keys {
   static URI resolve(URI root, String key) {
     String authority = root.getRawAuthority() == null ? "" : root.getRawAuthority();
     String folder = root.getPath().endsWith("/") ? root.getPath() : root.getPath() + "/";
-    return URI.create(root.getScheme() + "://" + authority + escaped(folder + key));
+    return address(root.getScheme(), authority, folder + key);
+  }
+
+  /**
+   * @param path begins with a slash, or is empty; not escaped
+   */
+  public static URI address(String scheme, String authority, String path) {
+    return URI.create(scheme + "://" + authority + escaped(path));
   }
 
   /** Percent-encoded (RFC 3986) but for slashes. */
