@@ -27,4 +27,10 @@ public record DatasetRow(
   public boolean upload() {
     return stratum.startsWith(UPLOAD);
   }
+
+  DatasetRow withGroup(String other) {
+    return group.equals(other)
+        ? this
+        : new DatasetRow(photo, positive, stratum, other, side, weight);
+  }
 }

@@ -11,7 +11,10 @@ public enum RejectionReason {
   TOO_MANY_BYTES("Shrink it, or raise the setting ingest.maxBytes."),
   TOO_MANY_PIXELS("Shrink it, or raise the setting ingest.maxPixels."),
   TRUNCATED("Upload it again: the copy was probably cut off."),
-  UNDECODABLE("Open it in an image program and save it again as JPEG or PNG.");
+  UNDECODABLE("Open it in an image program and save it again as JPEG or PNG."),
+
+  /** Removed by an operator, and refused whoever brings it; there is no copy. */
+  FORGOTTEN("Delete the file, or leave it: it is not taken in.");
 
   private final String suggestion;
 

@@ -1,8 +1,11 @@
 package io.areyouacat.core.run;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.areyouacat.core.photo.RejectionReason;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What came in.
@@ -12,6 +15,7 @@ import java.util.Map;
  * @param exactDuplicates files of this run whose bytes were here already or came twice
  * @param byCategory new files by category
  * @param rejections every file refused in this run, at most {@link #MOST_REJECTIONS}
+ * @param forgotten what was deleted before anything was taken in
  */
 public record IngestResult(
     long seen,
@@ -19,13 +23,57 @@ public record IngestResult(
     long exactDuplicates,
     Map<String, Long> byCategory,
     long rejected,
-    List<Rejection> rejections) {
+    List<Rejection> rejections,
+    Forgotten forgotten) {
 
   public static final int MOST_REJECTIONS = 200;
 
   public IngestResult {
     byCategory = Map.copyOf(byCategory);
     rejections = rejections.stream().limit(MOST_REJECTIONS).toList();
+  }
+
+  /** Where nothing was to be deleted. */
+  public IngestResult(
+      long seen,
+      long newPhotos,
+      long exactDuplicates,
+      Map<String, Long> byCategory,
+      long rejected,
+      List<Rejection> rejections) {
+    this(seen, newPhotos, exactDuplicates, byCategory, rejected, rejections, Forgotten.NOTHING);
+  }
+
+  /** Also of files from before anything could be deleted. */
+  @JsonCreator
+  static IngestResult read(
+      @JsonProperty("seen") long seen,
+      @JsonProperty("newPhotos") long newPhotos,
+      @JsonProperty("exactDuplicates") long exactDuplicates,
+      @JsonProperty("byCategory") Map<String, Long> byCategory,
+      @JsonProperty("rejected") long rejected,
+      @JsonProperty("rejections") List<Rejection> rejections,
+      @JsonProperty("forgotten") @Nullable Forgotten forgotten) {
+    return new IngestResult(
+        seen,
+        newPhotos,
+        exactDuplicates,
+        byCategory,
+        rejected,
+        rejections,
+        forgotten == null ? Forgotten.NOTHING : forgotten);
+  }
+
+  /**
+   * What this run deleted.
+   *
+   * @param requests that were completed
+   * @param photos that went altogether
+   * @param refused uploads that were forgotten before and came again
+   */
+  public record Forgotten(long requests, long photos, long refused) {
+
+    public static final Forgotten NOTHING = new Forgotten(0, 0, 0);
   }
 
   /**

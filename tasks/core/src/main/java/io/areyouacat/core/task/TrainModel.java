@@ -105,7 +105,7 @@ public final class TrainModel implements NightTask<TrainingResult> {
     TrainingPlan plan = TrainingPlan.of(settings, run.readRequest().backbone());
     Dataset dataset = RunDataset.read(store, run);
     LOG.info("{} {}: {} rows, {}", name(), run.id(), dataset.rows().size(), plan.strategy());
-    TrainingKey key = TrainingKey.of(dataset.hash(), plan, settings, goldenPhotos, code);
+    TrainingKey key = TrainingKey.of(dataset.contentHash(), plan, settings, goldenPhotos, code);
     Optional<StoredTraining> known =
         store
             .get(key.key())
@@ -155,7 +155,15 @@ public final class TrainModel implements NightTask<TrainingResult> {
         training.calibrationError(),
         golden(archive),
         new ChampionStore(store).inService().orElse(null),
-        training.notes());
+        notes(dataset, training));
+  }
+
+  private static List<String> notes(Dataset dataset, Training training) {
+    List<String> notes = new ArrayList<>(training.notes());
+    if (dataset.deleted() > 0) {
+      notes.add("The data set is " + dataset.minusDeleted() + ".");
+    }
+    return notes;
   }
 
   private static Map<String, Long> counts(Dataset dataset) {

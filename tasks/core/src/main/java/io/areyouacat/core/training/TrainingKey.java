@@ -19,8 +19,12 @@ public record TrainingKey(String sha256) {
   private static final List<String> ALSO =
       List.of("dataset.positiveCategory", "gate.minRecall", "gate.minPrecision", "gate.confidence");
 
+  /**
+   * @param dataset {@link io.areyouacat.core.dataset.Dataset#contentHash()}, so that a data set
+   *     that something was deleted of is trained on anew
+   */
   public static TrainingKey of(
-      String datasetHash,
+      String dataset,
       TrainingPlan plan,
       Settings settings,
       List<byte[]> goldenPhotos,
@@ -28,7 +32,7 @@ public record TrainingKey(String sha256) {
     Map<String, String> shaping = new TreeMap<>(settings.section("training", "serving"));
     ALSO.forEach(name -> shaping.put(name, settings.effective().getOrDefault(name, "")));
     Map<String, Object> all = new TreeMap<>();
-    all.put("dataset", datasetHash);
+    all.put("dataset", dataset);
     all.put("strategy", plan.strategy());
     all.put("backbone", plan.backbone() == null ? "" : plan.backbone().sha256());
     all.put("settings", shaping);

@@ -1,0 +1,5 @@
+/** What was deleted stays deleted: tombstones, redaction of documents, receipts. */
+@NullMarked
+package io.areyouacat.core.forget;
+
+import org.jspecify.annotations.NullMarked;
