@@ -77,6 +77,11 @@ public record Dataset(
     return new Dataset(hash, deleted + rows.size() - left.size(), left, settings, snapshots);
   }
 
+  /** The same rows, with snapshots that are still there. */
+  public Dataset withSnapshots(Map<String, Long> existing) {
+    return new Dataset(hash, deleted, rows, settings, existing);
+  }
+
   /** For people: {@code ""}, or {@code "minus 2 deleted"}. */
   public String minusDeleted() {
     return deleted == 0 ? "" : "minus %,d deleted".formatted(deleted);

@@ -20,7 +20,10 @@ public enum TombstoneKind {
    * A photo whose last contribution went. It may be contributed anew; while it is not, rows of it
    * that a restored back-up or another night brings are removed again.
    */
-  GONE;
+  GONE,
+
+  /** No tombstone is set: uploads that were kept for as long as they may be. */
+  EXPIRED;
 
   /** Its folder under {@code tombstones/}. */
   @JsonValue

@@ -1,6 +1,7 @@
 package io.areyouacat.dataset.ingest;
 
 import io.areyouacat.core.error.BadInputException;
+import io.areyouacat.core.forget.Buried;
 import io.areyouacat.core.photo.PhotoDecoder;
 import io.areyouacat.core.photo.PhotoHeader;
 import io.areyouacat.core.photo.PhotoId;
@@ -36,6 +37,7 @@ record FileReading(
     URI storeRoot,
     PhotoDecoder decoder,
     PhotoLimits limits,
+    Buried buried,
     ProgressCount progress)
     implements FlatMapFunction<Iterator<Row>, Row>, Serializable {
 
@@ -76,6 +78,11 @@ record FileReading(
 
   private ReadFile store(IncomingFile file, byte[] bytes, ObjectStore target) {
     PhotoId photo = PhotoId.of(bytes);
+    if (buried.refuses(photo)) {
+      // No copy and no id: it must not stand anywhere again.
+      String detail = "It was forgotten on request and is not taken in again.";
+      return refused(file, null, RejectionReason.FORGOTTEN, detail, "");
+    }
     PhotoReading<PhotoHeader> reading = decoder.readHeader(bytes);
     if (reading instanceof Readable<PhotoHeader> readable) {
       target.putIfAbsent(photo.key(), bytes);

@@ -3,6 +3,7 @@ package io.areyouacat.dataset.ingest;
 import static org.apache.iceberg.expressions.Expressions.equal;
 
 import io.areyouacat.core.run.IngestResult;
+import io.areyouacat.core.run.IngestResult.Forgotten;
 import io.areyouacat.core.run.RunId;
 import io.areyouacat.core.run.TaskName;
 import io.areyouacat.dataset.table.Rejections;
@@ -14,7 +15,7 @@ import java.util.TreeMap;
 /** Counts a run's rows, so that a second try of it counts the same. */
 record IngestCounts(Warehouse warehouse, Rejections rejections) {
 
-  IngestResult of(RunId run, long seen) {
+  IngestResult of(RunId run, long seen, Forgotten forgotten) {
     Map<String, Long> byCategory = new TreeMap<>();
     warehouse.forEach(
         StoreTable.CONTRIBUTIONS,
@@ -25,6 +26,12 @@ record IngestCounts(Warehouse warehouse, Rejections rejections) {
     long contributions = byCategory.values().stream().mapToLong(Long::longValue).sum();
     Rejections.OfTask refused = rejections.of(TaskName.INGEST_PHOTOS, run);
     return new IngestResult(
-        seen, newPhotos, contributions - newPhotos, byCategory, refused.count(), refused.first());
+        seen,
+        newPhotos,
+        contributions - newPhotos,
+        byCategory,
+        refused.count(),
+        refused.first(),
+        forgotten);
   }
 }

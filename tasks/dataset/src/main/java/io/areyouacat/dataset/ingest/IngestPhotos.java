@@ -5,8 +5,10 @@ import static org.apache.spark.sql.functions.lit;
 
 import io.areyouacat.core.dataset.Origin;
 import io.areyouacat.core.error.BadInputException;
+import io.areyouacat.core.forget.Buried;
 import io.areyouacat.core.photo.PhotoDecoder;
 import io.areyouacat.core.run.IngestResult;
+import io.areyouacat.core.run.IngestResult.Forgotten;
 import io.areyouacat.core.run.NightTask;
 import io.areyouacat.core.run.ProgressReporter;
 import io.areyouacat.core.run.ProgressReporter.Progress;
@@ -17,6 +19,7 @@ import io.areyouacat.core.run.TaskName;
 import io.areyouacat.core.settings.Settings;
 import io.areyouacat.core.store.ObjectStore;
 import io.areyouacat.core.store.ObjectStoreFactory;
+import io.areyouacat.dataset.forget.Forgetting;
 import io.areyouacat.dataset.table.ProgressCount;
 import io.areyouacat.dataset.table.Rejections;
 import io.areyouacat.dataset.table.SparkJob;
@@ -37,11 +40,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes new photos in: from {@code inbox/<category>/} of the store and from the folder of the run's
- * request. A file is known by its name and entity tag and read once. Bytes are written first, then
- * photos, then contributions, each without what is there already, so a second try adds what the
- * first one did not. A file that was only touched is read again, each night, and adds nothing; one
- * that was moved or renamed is another file, so it counts as an exact duplicate of what it was.
+ * Acts on deletions first. Then takes new photos in: from {@code inbox/<category>/} of the store
+ * and from the folder of the run's request. A file is known by its name and entity tag and read
+ * once. Bytes are written first, then photos, then contributions, each without what is there
+ * already, so a second try adds what the first one did not. A file that was only touched is read
+ * again, each night, and adds nothing; one that was moved or renamed is another file, so it counts
+ * as an exact duplicate of what it was.
  */
 public final class IngestPhotos implements NightTask<IngestResult> {
 
@@ -90,10 +94,13 @@ public final class IngestPhotos implements NightTask<IngestResult> {
   public IngestResult run(RunFolder run) {
     long start = System.nanoTime();
     LOG.info("{} {}: begins", run.id(), name());
+    var forgetting = new Forgetting(warehouse, store, settings.upkeep().orphans(), clock);
+    Forgotten forgotten = forgetting.apply();
     List<IncomingFile> files = list(run.readRequest());
     List<IncomingFile> unknown = new KnownFiles(warehouse, rejections).without(files);
-    SparkJob.run(() -> take(unknown, run.id()));
-    IngestResult result = new IngestCounts(warehouse, rejections).of(run.id(), files.size());
+    SparkJob.run(() -> take(unknown, forgetting.buried(), run.id()));
+    IngestResult result =
+        new IngestCounts(warehouse, rejections).of(run.id(), files.size(), forgotten);
     LOG.info(
         "{} {}: {} files seen, {} new photos, {} exact duplicates, {} refused in {} s",
         run.id(),
@@ -137,12 +144,12 @@ public final class IngestPhotos implements NightTask<IngestResult> {
     return path.endsWith("/") ? path : path + "/";
   }
 
-  private void take(List<IncomingFile> files, RunId run) {
+  private void take(List<IncomingFile> files, Buried buried, RunId run) {
     if (files.isEmpty()) {
       return;
     }
     try (Progress bar = progress.begin("reading files", files.size())) {
-      Dataset<Row> read = read(files, bar).persist(StorageLevel.MEMORY_AND_DISK());
+      Dataset<Row> read = read(files, buried, bar).persist(StorageLevel.MEMORY_AND_DISK());
       long refused = read.filter("reason is not null").count();
       if (refused < files.size()) {
         append(read.filter("reason is null"), run);
@@ -154,11 +161,12 @@ public final class IngestPhotos implements NightTask<IngestResult> {
     }
   }
 
-  private Dataset<Row> read(List<IncomingFile> files, Progress bar) {
+  private Dataset<Row> read(List<IncomingFile> files, Buried buried, Progress bar) {
     SparkSession spark = warehouse.spark();
     var count = new ProgressCount(bar);
     spark.sparkContext().register(count, "files read");
-    var reading = new FileReading(stores, store.root(), decoder, settings.ingest().limits(), count);
+    var reading =
+        new FileReading(stores, store.root(), decoder, settings.ingest().limits(), buried, count);
     List<Row> rows = files.stream().map(IncomingFile::toRow).toList();
     int tasks = Math.max(4 * warehouse.parallelism(), rows.size() / MOST_FILES_A_TASK);
     JavaRDD<Row> read =

@@ -53,6 +53,11 @@ public enum StoreTable {
     return TableSchemas.of(this);
   }
 
+  /** The one of that {@link #text}. */
+  public static StoreTable named(String text) {
+    return valueOf(text.toUpperCase(Locale.ROOT));
+  }
+
   /** Its name in the catalogue and its folder under {@code tables/}. */
   public String text() {
     return name().toLowerCase(Locale.ROOT);

@@ -73,6 +73,11 @@ public final class Warehouse implements AutoCloseable {
     return root;
   }
 
+  /** Whether nobody else can write to these tables while they are open. */
+  public boolean isExclusive() {
+    return lock != null;
+  }
+
   public SparkSession spark() {
     SparkEngine started = engine;
     if (started == null) {

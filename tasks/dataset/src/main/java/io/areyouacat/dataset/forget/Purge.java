@@ -1,0 +1,215 @@
+package io.areyouacat.dataset.forget;
+
+import static org.apache.iceberg.expressions.Expressions.alwaysTrue;
+
+import io.areyouacat.core.dataset.Dataset;
+import io.areyouacat.core.error.TemporaryException;
+import io.areyouacat.core.forget.Deletion;
+import io.areyouacat.core.forget.Receipt;
+import io.areyouacat.core.forget.Receipts;
+import io.areyouacat.core.forget.Redaction;
+import io.areyouacat.core.forget.TombstoneKind;
+import io.areyouacat.core.forget.Tombstones;
+import io.areyouacat.core.photo.PhotoId;
+import io.areyouacat.core.store.ConditionalPut.Refused;
+import io.areyouacat.core.store.Json;
+import io.areyouacat.core.store.ObjectInfo;
+import io.areyouacat.core.store.ObjectStore;
+import io.areyouacat.core.store.StoredObject;
+import io.areyouacat.dataset.table.LeftOvers;
+import io.areyouacat.dataset.table.LeftOvers.LeftOver;
+import io.areyouacat.dataset.table.RowRemoval;
+import io.areyouacat.dataset.table.StoreTable;
+import io.areyouacat.dataset.table.Warehouse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries deletions out. Every step can be done again, and the plan is there until the receipt is.
+ */
+final class Purge {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Purge.class);
+
+  private final Warehouse warehouse;
+  private final ObjectStore store;
+  private final Duration orphans;
+  private final Clock clock;
+
+  /**
+   * @param orphans age from which on a file that nothing refers to can go, where others write too
+   */
+  Purge(Warehouse warehouse, ObjectStore store, Duration orphans, Clock clock) {
+    this.warehouse = warehouse;
+    this.store = store;
+    this.orphans = orphans;
+    this.clock = clock;
+  }
+
+  List<Receipt> run(List<Deletion> deletions) {
+    if (deletions.isEmpty()) {
+      return List.of();
+    }
+    var tombstones = new Tombstones(store);
+    for (Deletion deletion : deletions) {
+      for (PhotoId photo : deletion.photos()) {
+        tombstones.bury(TombstoneKind.GONE, photo.sha256(), deletion.startedAt());
+      }
+    }
+    List<String> left = new ArrayList<>();
+    if (deletions.stream().anyMatch(Purge::removesAnything)) {
+      rows(deletions, new Groups(tombstones.salt()));
+      left.addAll(leftOvers());
+      deletions.forEach(this::objects);
+      documents(deletions, new Groups(tombstones.salt()));
+      dataSetSnapshots();
+    }
+    var receipts = new Receipts(store);
+    List<Receipt> written = new ArrayList<>();
+    for (Deletion deletion : deletions) {
+      written.add(receipts.write(deletion, left, clock.instant()));
+      if (deletion.request() != null) {
+        store.delete(deletion.request());
+      }
+      store.delete(deletion.key());
+      LOG.info(
+          "forgotten: one {}, {} photos, {} rows; receipt {}",
+          deletion.kind(),
+          deletion.photos().size(),
+          deletion.rows().values().stream().mapToLong(Long::longValue).sum(),
+          Receipt.key(deletion.subject()));
+    }
+    return written;
+  }
+
+  private static boolean removesAnything(Deletion deletion) {
+    return !deletion.photos().isEmpty() || !deletion.predictions().isEmpty();
+  }
+
+  private void rows(List<Deletion> deletions, Groups groups) {
+    Set<String> photos = new HashSet<>();
+    Set<String> predictions = new HashSet<>();
+    for (Deletion deletion : deletions) {
+      going(deletion).forEach(photo -> photos.add(photo.sha256()));
+      predictions.addAll(deletion.predictions());
+    }
+    var edit = new IdEdit(photos, predictions, groups.names(photos));
+    var removal = new RowRemoval(warehouse);
+    for (StoreTable table : StoreTable.values()) {
+      removal.apply(table, edit);
+    }
+  }
+
+  /** Without what somebody contributed anew while the deletion was cut off. */
+  private Set<PhotoId> going(Deletion deletion) {
+    Set<PhotoId> going = new TreeSet<>(deletion.photos());
+    if (deletion.kind() == TombstoneKind.PHOTO || going.isEmpty()) {
+      return going;
+    }
+    warehouse.forEach(
+        StoreTable.CONTRIBUTIONS,
+        alwaysTrue(),
+        row -> {
+          String prediction = IdEdit.prediction(row);
+          boolean meant = prediction != null && deletion.predictions().contains(prediction);
+          if (!meant) {
+            going.remove(new PhotoId((String) row.getField(IdEdit.PHOTO)));
+          }
+        });
+    return going;
+  }
+
+  /**
+   * Nobody else writes where the catalogue is a file; else only what is old is surely left over.
+   */
+  private List<String> leftOvers() {
+    var leftOvers = new LeftOvers(warehouse);
+    Instant old = clock.instant().minus(orphans);
+    long young = 0;
+    for (StoreTable table : StoreTable.values()) {
+      List<LeftOver> found = leftOvers.find(table);
+      List<LeftOver> removable =
+          warehouse.isExclusive()
+              ? found
+              : found.stream().filter(file -> file.modified().isBefore(old)).toList();
+      leftOvers.remove(table, removable);
+      young += found.size() - removable.size();
+    }
+    return young == 0
+        ? List.of()
+        : List.of(
+            ("%d files of tables that nothing refers to were left, since a night under way may"
+                    + " have written them; maintain removes them when they are %d hours old.")
+                .formatted(young, orphans.toHours()));
+  }
+
+  private void objects(Deletion deletion) {
+    Set<String> staying = new HashSet<>();
+    Set<PhotoId> going = going(deletion);
+    for (PhotoId photo : deletion.photos()) {
+      if (!going.contains(photo)) {
+        staying.add(photo.key());
+      }
+    }
+    deletion
+        .objects()
+        .forEach(
+            (place, keys) ->
+                keys.stream().filter(key -> !staying.contains(key)).forEach(store::delete));
+  }
+
+  private void documents(List<Deletion> deletions, Groups groups) {
+    Set<String> keys = new TreeSet<>();
+    Map<String, String> ids = new TreeMap<>();
+    for (Deletion deletion : deletions) {
+      keys.addAll(deletion.documents());
+      ids.putAll(groups.names(deletion.photos().stream().map(PhotoId::sha256).toList()));
+      deletion.predictions().forEach(id -> ids.put(id, Redaction.WORD));
+      if (deletion.contributor() != null) {
+        ids.put(deletion.contributor(), Redaction.WORD);
+      }
+    }
+    new Documents(store).redact(keys, ids);
+  }
+
+  /** A data set names snapshots; those that went are followed by what is there now. */
+  private void dataSetSnapshots() {
+    for (ObjectInfo info : store.list(Documents.DATA_SETS)) {
+      Optional<StoredObject> object = store.get(info.key());
+      if (object.isPresent()) {
+        Dataset before = Json.read(object.get().bytes(), Dataset.class);
+        Dataset after = before.withSnapshots(existing(before.snapshots()));
+        if (!after.equals(before)
+            && store.replace(info.key(), Json.bytes(after), object.get().etag())
+                instanceof Refused) {
+          throw new TemporaryException(
+              "'%s' was written at the same moment.".formatted(info.key()));
+        }
+      }
+    }
+  }
+
+  private Map<String, Long> existing(Map<String, Long> snapshots) {
+    Map<String, Long> existing = new TreeMap<>();
+    snapshots.forEach(
+        (name, id) -> {
+          var table = warehouse.table(StoreTable.named(name));
+          var now = table.currentSnapshot();
+          existing.put(
+              name,
+              table.snapshot(id) != null || now == null ? id : Long.valueOf(now.snapshotId()));
+        });
+    return existing;
+  }
+}

@@ -1,0 +1,5 @@
+/** Deletion that holds. */
+@NullMarked
+package io.areyouacat.dataset.forget;
+
+import org.jspecify.annotations.NullMarked;
