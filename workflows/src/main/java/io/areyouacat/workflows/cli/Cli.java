@@ -55,6 +55,7 @@ public final class Cli {
             .addSubcommand(new ScoreCommand(context))
             .addSubcommand(new VerifyArchiveCommand(context))
             .addSubcommand(new ImportBackboneCommand(context))
+            .addSubcommand(new ForgetCommand(context))
             .addSubcommand("models", ModelsCommand.of(context))
             .addSubcommand("runs", RunsCommand.of(context))
             .addSubcommand("tests", TestsCommand.of(context));

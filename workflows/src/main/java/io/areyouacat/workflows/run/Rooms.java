@@ -1,5 +1,7 @@
 package io.areyouacat.workflows.run;
 
+import io.areyouacat.core.forget.Receipt;
+import io.areyouacat.core.forget.TombstoneKind;
 import io.areyouacat.core.model.BackboneId;
 import io.areyouacat.core.model.ModelOpener;
 import io.areyouacat.core.photo.PhotoDecoder;
@@ -12,6 +14,7 @@ import io.areyouacat.core.store.ObjectStore;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** What the rooms do for us on one store. */
 public interface Rooms extends AutoCloseable {
@@ -43,6 +46,14 @@ public interface Rooms extends AutoCloseable {
 
   /** Draws what the inbox lacks of the sample set; returns how many photos the whole set has. */
   long drawSamplePhotos();
+
+  /**
+   * Forgets for good what an operator names, and refuses it from now on.
+   *
+   * @param kind {@code PHOTO} or {@code CONTRIBUTOR}
+   * @return what it came to; empty if nothing was there to remove
+   */
+  Optional<Receipt> forget(TombstoneKind kind, String id, Settings settings);
 
   /** Tells a waiting person how far it is. */
   ProgressReporter progress();

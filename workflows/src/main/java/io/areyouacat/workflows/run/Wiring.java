@@ -1,5 +1,7 @@
 package io.areyouacat.workflows.run;
 
+import io.areyouacat.core.forget.Receipt;
+import io.areyouacat.core.forget.TombstoneKind;
 import io.areyouacat.core.model.BackboneId;
 import io.areyouacat.core.model.ModelOpener;
 import io.areyouacat.core.photo.PhotoDecoder;
@@ -16,6 +18,7 @@ import io.areyouacat.core.task.EvaluateModel;
 import io.areyouacat.core.task.KeepChampion;
 import io.areyouacat.core.task.TrainModel;
 import io.areyouacat.dataset.extract.ExtractFeatures;
+import io.areyouacat.dataset.forget.Forgetting;
 import io.areyouacat.dataset.ingest.IngestPhotos;
 import io.areyouacat.dataset.table.IcebergEmbeddingReader;
 import io.areyouacat.dataset.table.IcebergFeatureReader;
@@ -37,6 +40,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The one place where ports meet their adapters. Opens tables only when a task needs them. */
@@ -179,6 +183,12 @@ public final class Wiring implements Rooms {
           });
     }
     return all;
+  }
+
+  @Override
+  public Optional<Receipt> forget(TombstoneKind kind, String id, Settings settings) {
+    return new Forgetting(warehouse(settings), store, settings.upkeep().orphans(), clock)
+        .forget(kind, id);
   }
 
   @Override

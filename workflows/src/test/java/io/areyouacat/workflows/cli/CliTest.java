@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.areyouacat.core.error.TemporaryException;
+import io.areyouacat.core.forget.Receipt;
+import io.areyouacat.core.forget.TombstoneKind;
 import io.areyouacat.core.model.ChampionPointer;
 import io.areyouacat.core.model.ModelVersion;
 import io.areyouacat.core.run.TaskName;
@@ -47,6 +49,7 @@ class CliTest {
         "validate --help",
         "task --help",
         "score --help",
+        "forget --help",
         "models --help",
         "models list --help",
         "models show --help",
@@ -421,6 +424,51 @@ class CliTest {
 
     assertThat(opened)
         .containsExactly(address(Path.of("data")), address(folder), URI.create("s3://bucket/cats"));
+  }
+
+  @Test
+  void forget_says_what_it_removed() {
+    String photo = "a".repeat(64);
+    var removal =
+        new Receipt.Removal(
+            Instant.EPOCH,
+            Instant.EPOCH,
+            Instant.EPOCH,
+            1,
+            Map.of("photos", 1L, "features", 2L),
+            Map.of("photos", 1L),
+            List.of("runs/one/validate_dataset.json"),
+            List.of("d"),
+            List.of("0123456789abcdef"),
+            List.of("photos:dataset-d"),
+            List.of("One thing was left."));
+    rooms.forgettable.put(
+        photo, new Receipt(TombstoneKind.PHOTO, "b".repeat(64), List.of(removal)));
+
+    assertThat(run("forget", "--photo", photo)).isZero();
+    assertThat(out.toString())
+        .contains(
+            "1 photo",
+            "3 rows of tables (features 2, photos 1)",
+            "1 object (photos 1)",
+            "Trained with it: 0123456789abcdef. " + Receipt.ARCHIVES,
+            "One thing was left.",
+            "receipts/" + "b".repeat(64) + ".json");
+
+    assertThat(run("forget", "--photo", photo, "--json")).isZero();
+    assertThat(out.toString().strip()).startsWith("{").contains("\"subject\"");
+  }
+
+  @Test
+  void forget_needs_one_well_formed_id_and_says_when_there_is_nothing_of_it() {
+    assertThat(run("forget", "--photo", "abc")).isEqualTo(ExitCodes.USAGE);
+    assertThat(err.toString()).contains("'abc' is not a SHA-256").doesNotContain("\tat ");
+    assertThat(run("forget", "--contributor", "me")).isEqualTo(ExitCodes.USAGE);
+    assertThat(err.toString()).contains("'me' is no contributor");
+    assertThat(run("forget")).isEqualTo(ExitCodes.USAGE);
+    assertThat(run("forget", "--photo", "c".repeat(64))).isEqualTo(ExitCodes.USAGE);
+    assertThat(err.toString())
+        .contains("There is no photo '" + "c".repeat(64) + "'", "It is refused from now on");
   }
 
   @Test

@@ -8,6 +8,8 @@ import io.areyouacat.core.evaluation.Estimate;
 import io.areyouacat.core.evaluation.Evaluation;
 import io.areyouacat.core.evaluation.LabelAudit;
 import io.areyouacat.core.evaluation.ModelMetrics;
+import io.areyouacat.core.forget.Receipt;
+import io.areyouacat.core.forget.TombstoneKind;
 import io.areyouacat.core.model.BackboneId;
 import io.areyouacat.core.model.ModelOpener;
 import io.areyouacat.core.model.ModelVersion;
@@ -31,6 +33,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** Rooms whose tasks say what a test wants, and remember in which order they were asked. */
@@ -199,6 +203,14 @@ public final class FakeRooms implements Rooms {
   @Override
   public ProgressReporter progress() {
     return ProgressReporter.SILENT;
+  }
+
+  /** What {@link #forget} finds, by id. */
+  public final Map<String, Receipt> forgettable = new TreeMap<>();
+
+  @Override
+  public Optional<Receipt> forget(TombstoneKind kind, String id, Settings settings) {
+    return Optional.ofNullable(forgettable.get(id));
   }
 
   @Override

@@ -8,7 +8,6 @@ import io.areyouacat.core.forget.Salt;
 import io.areyouacat.core.forget.Tombstone;
 import io.areyouacat.core.forget.TombstoneKind;
 import io.areyouacat.core.forget.Tombstones;
-import io.areyouacat.core.photo.PhotoId;
 import io.areyouacat.core.run.IngestResult.Forgotten;
 import io.areyouacat.core.store.Json;
 import io.areyouacat.core.store.ObjectInfo;
@@ -88,22 +87,13 @@ public final class Forgetting {
   }
 
   /**
-   * What an operator's command came to: a receipt, or nothing where there was nothing to remove.
-   */
-  public Optional<Receipt> forgetPhoto(PhotoId photo) {
-    return forget(TombstoneKind.PHOTO, photo.sha256());
-  }
-
-  /**
-   * Whatever somebody uploaded until now.
+   * Does what an operator asks for. The tombstone is set even where there is nothing to remove yet.
    *
-   * @param contributor as uploads name them: a hash of 64 hexadecimal digits
+   * @param kind {@code PHOTO}, or {@code CONTRIBUTOR}: whatever somebody uploaded until now
+   * @param id of the photo, or the contributor as uploads name them; 64 hexadecimal digits
+   * @return what it came to; empty if there was never anything to remove
    */
-  public Optional<Receipt> forgetContributor(String contributor) {
-    return forget(TombstoneKind.CONTRIBUTOR, contributor);
-  }
-
-  private Optional<Receipt> forget(TombstoneKind kind, String id) {
+  public Optional<Receipt> forget(TombstoneKind kind, String id) {
     complete();
     Instant now = clock.instant();
     Tombstone tombstone = tombstones.bury(kind, id, now);
