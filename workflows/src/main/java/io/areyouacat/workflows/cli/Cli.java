@@ -56,6 +56,8 @@ public final class Cli {
             .addSubcommand(new VerifyArchiveCommand(context))
             .addSubcommand(new ImportBackboneCommand(context))
             .addSubcommand(new ForgetCommand(context))
+            .addSubcommand(new MaintainCommand(context))
+            .addSubcommand(new CheckCommand(context))
             .addSubcommand("models", ModelsCommand.of(context))
             .addSubcommand("runs", RunsCommand.of(context))
             .addSubcommand("tests", TestsCommand.of(context));

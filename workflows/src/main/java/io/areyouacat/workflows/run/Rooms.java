@@ -11,6 +11,8 @@ import io.areyouacat.core.run.RunFolder;
 import io.areyouacat.core.run.TaskName;
 import io.areyouacat.core.settings.Settings;
 import io.areyouacat.core.store.ObjectStore;
+import io.areyouacat.core.upkeep.CheckReport;
+import io.areyouacat.core.upkeep.UpkeepReport;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,6 +56,20 @@ public interface Rooms extends AutoCloseable {
    * @return what it came to; empty if nothing was there to remove
    */
   Optional<Receipt> forget(TombstoneKind kind, String id, Settings settings);
+
+  /**
+   * Removes what is no longer needed, and writes small files together.
+   *
+   * @param dryRun whether that is only listed
+   */
+  UpkeepReport maintain(Settings settings, boolean dryRun);
+
+  /**
+   * Looks whether the whole store is as it should be.
+   *
+   * @param mend whether what is safe is mended
+   */
+  CheckReport check(Settings settings, boolean mend);
 
   /** Tells a waiting person how far it is. */
   ProgressReporter progress();

@@ -17,12 +17,21 @@ import io.areyouacat.core.task.DeployModel;
 import io.areyouacat.core.task.EvaluateModel;
 import io.areyouacat.core.task.KeepChampion;
 import io.areyouacat.core.task.TrainModel;
+import io.areyouacat.core.upkeep.CheckReport;
+import io.areyouacat.core.upkeep.DocumentCheck;
+import io.areyouacat.core.upkeep.Flaws;
+import io.areyouacat.core.upkeep.PhotoFacts;
+import io.areyouacat.core.upkeep.StoreUpkeep;
+import io.areyouacat.core.upkeep.UpkeepReport;
 import io.areyouacat.dataset.extract.ExtractFeatures;
 import io.areyouacat.dataset.forget.Forgetting;
 import io.areyouacat.dataset.ingest.IngestPhotos;
 import io.areyouacat.dataset.table.IcebergEmbeddingReader;
 import io.areyouacat.dataset.table.IcebergFeatureReader;
 import io.areyouacat.dataset.table.Warehouse;
+import io.areyouacat.dataset.upkeep.Maintenance;
+import io.areyouacat.dataset.upkeep.TableCheck;
+import io.areyouacat.dataset.upkeep.TableUpkeep;
 import io.areyouacat.dataset.validate.ValidateDataset;
 import io.areyouacat.image.DefaultPhotoAnalyzer;
 import io.areyouacat.image.GoldenPhotos;
@@ -189,6 +198,22 @@ public final class Wiring implements Rooms {
   public Optional<Receipt> forget(TombstoneKind kind, String id, Settings settings) {
     return new Forgetting(warehouse(settings), store, settings.upkeep().orphans(), clock)
         .forget(kind, id);
+  }
+
+  @Override
+  public UpkeepReport maintain(Settings settings, boolean dryRun) {
+    var documents = new StoreUpkeep(store, settings.upkeep(), clock);
+    var tables = new TableUpkeep(warehouse(settings), store, settings.upkeep(), clock);
+    return new Maintenance(documents, tables, progress).run(dryRun);
+  }
+
+  @Override
+  public CheckReport check(Settings settings, boolean mend) {
+    var flaws = new Flaws(mend);
+    var tables = new TableCheck(warehouse(settings), store, stores, settings.upkeep(), progress);
+    PhotoFacts photos = tables.run(flaws);
+    new DocumentCheck(store, progress).run(photos, flaws);
+    return flaws.report(photos.count());
   }
 
   @Override

@@ -28,6 +28,9 @@ import io.areyouacat.core.run.ValidationResult;
 import io.areyouacat.core.settings.Settings;
 import io.areyouacat.core.store.InMemoryObjectStore;
 import io.areyouacat.core.store.ObjectStore;
+import io.areyouacat.core.upkeep.CheckReport;
+import io.areyouacat.core.upkeep.Flaws;
+import io.areyouacat.core.upkeep.UpkeepReport;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -47,6 +50,8 @@ public final class FakeRooms implements Rooms {
   public final List<Settings> settings = new ArrayList<>();
   public long drawn;
   public boolean interrupted;
+  public UpkeepReport upkeep = new UpkeepReport(false, List.of(), List.of());
+  public CheckReport check = new Flaws(false).report(0);
 
   private final Map<TaskName, Supplier<?>> answers = new EnumMap<>(TaskName.class);
   private ModelOpener opener =
@@ -198,6 +203,16 @@ public final class FakeRooms implements Rooms {
     }
     drawn = 600;
     return drawn;
+  }
+
+  @Override
+  public UpkeepReport maintain(Settings settings, boolean dryRun) {
+    return new UpkeepReport(dryRun, upkeep.chores(), upkeep.left());
+  }
+
+  @Override
+  public CheckReport check(Settings settings, boolean mend) {
+    return check;
   }
 
   @Override

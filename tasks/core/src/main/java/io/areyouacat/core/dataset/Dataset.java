@@ -87,6 +87,14 @@ public record Dataset(
     return deleted == 0 ? "" : "minus %,d deleted".formatted(deleted);
   }
 
+  /** What the tags that keep a data set's snapshots begin with. */
+  public static final String TAG = "dataset-";
+
+  /** The tag that keeps its snapshots from expiring. */
+  public static String tag(String hash) {
+    return TAG + hash.substring(0, Math.min(16, hash.length()));
+  }
+
   public static String key(String hash) {
     return "datasets/" + hash + ".json";
   }

@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param orphans age from which on nobody can still be about to use what nothing refers to
  * @param smallFileBytes files of a table below it are small
  * @param compactFiles so many small files of a table are worth a rewrite
+ * @param readers photos that a check reads at once
  */
 public record UpkeepSettings(
     Duration uploads,
@@ -20,9 +21,22 @@ public record UpkeepSettings(
     Duration snapshots,
     Duration orphans,
     long smallFileBytes,
-    int compactFiles) {
+    int compactFiles,
+    int readers) {
 
   static UpkeepSettings read(SettingsReader reader) {
+    var settings = settings(reader);
+    reader.require(
+        settings.runs.compareTo(settings.orphans) >= 0,
+        "upkeep.runDays is shorter than upkeep.orphanHours, so runs under way would be removed");
+    reader.require(
+        settings.snapshots.compareTo(settings.orphans) >= 0,
+        "upkeep.snapshotHours is shorter than upkeep.orphanHours, so runs under way would lose what"
+            + " they read");
+    return settings;
+  }
+
+  private static UpkeepSettings settings(SettingsReader reader) {
     return new UpkeepSettings(
         days(reader, "upkeep.uploadDays", 180, "Days a person's upload is kept."),
         days(
@@ -52,7 +66,8 @@ public record UpkeepSettings(
             16,
             2,
             1_000_000,
-            "Small files of one table that are worth writing anew as fewer."));
+            "Small files of one table that are worth writing anew as fewer."),
+        reader.wholeInt("upkeep.readers", 8, 1, 256, "Photos that a check reads at once."));
   }
 
   private static Duration days(SettingsReader reader, String name, int byDefault, String meaning) {

@@ -133,7 +133,7 @@ public final class ValidateDataset implements NightTask<ValidationResult> {
 
   private String write(Draft draft) {
     Dataset dataset = Dataset.of(draft.rows(), settings.section("dataset"), warehouse.snapshots());
-    String name = "dataset-" + dataset.hash().substring(0, 16);
+    String name = Dataset.tag(dataset.hash());
     Map<String, Long> tagged = warehouse.tag(name, dataset.snapshots());
     store.putIfAbsent(
         Dataset.key(dataset.hash()),

@@ -1,0 +1,63 @@
+package io.areyouacat.core.upkeep;
+
+import io.areyouacat.core.run.RunId;
+import io.areyouacat.core.run.RunRequest;
+import io.areyouacat.core.store.ObjectInfo;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** All runs of a store, by id. */
+record StoredRuns(List<StoredRun> all) {
+
+  static final String LATEST = "runs/latest.json";
+
+  private static final Pattern KEY = Pattern.compile("runs/([A-Za-z0-9][A-Za-z0-9._-]{0,99})/.+");
+
+  StoredRuns {
+    all = List.copyOf(all);
+  }
+
+  static StoredRuns of(Documents documents) {
+    Map<String, List<ObjectInfo>> folders = new TreeMap<>();
+    for (ObjectInfo info : documents.store().list("runs/")) {
+      Matcher key = KEY.matcher(info.key());
+      if (key.matches()) {
+        folders.computeIfAbsent(key.group(1), id -> new ArrayList<>()).add(info);
+      }
+    }
+    return new StoredRuns(
+        folders.entrySet().stream()
+            .map(folder -> run(documents, new RunId(folder.getKey()), folder.getValue()))
+            .toList());
+  }
+
+  private static StoredRun run(Documents documents, RunId id, List<ObjectInfo> objects) {
+    String request = "runs/" + id + "/run.json";
+    Instant written =
+        objects.stream()
+            .map(ObjectInfo::modified)
+            .max(Comparator.naturalOrder())
+            .orElse(Instant.EPOCH);
+    Instant started =
+        documents.find(request, RunRequest.class).map(RunRequest::startedAt).orElse(written);
+    List<String> keys = new ArrayList<>(objects.stream().map(ObjectInfo::key).toList());
+    if (keys.remove(request)) {
+      keys.add(request);
+    }
+    return new StoredRun(id, started, keys);
+  }
+
+  /** Those that may still be under way: begun after {@code since} and not ended. */
+  List<RunId> underWay(Instant since) {
+    return all.stream()
+        .filter(run -> run.startedAt().isAfter(since) && !run.ended())
+        .map(StoredRun::id)
+        .toList();
+  }
+}
