@@ -3,6 +3,7 @@ package io.areyouacat.core.dataset;
 import static io.areyouacat.core.error.Checks.checkArgument;
 
 import io.areyouacat.core.photo.PhotoId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -14,7 +15,14 @@ public sealed interface LabelResolution {
   /**
    * @param stratum its category, or {@code upload-cat} or {@code upload-not-cat}
    */
-  record Resolved(boolean positive, String stratum) implements LabelResolution {}
+  record Resolved(boolean positive, String stratum) implements LabelResolution {
+
+    private static final Comparator<Resolved> ORDER =
+        Comparator.comparing(Resolved::stratum).thenComparing(Resolved::positive);
+  }
+
+  /** Nobody said what is on it: not trained on, but it stands for its near-duplicates. */
+  record Unlabelled() implements LabelResolution {}
 
   /** Labels of equal rank contradict each other: it is not trained on, but reported. */
   record Conflict(String sentence) implements LabelResolution {}
@@ -32,20 +40,27 @@ public sealed interface LabelResolution {
         contributions.stream().allMatch(each -> each.photo().equals(photo)),
         "contributions of more than one photo cannot make one label: %s",
         photo);
-    int rank = contributions.stream().mapToInt(each -> each.origin().labelRank()).max().orElse(0);
-    List<Contribution> heard =
-        contributions.stream().filter(each -> each.origin().labelRank() == rank).toList();
-    SortedSet<String> strata =
-        heard.stream().map(Contribution::stratum).collect(Collectors.toCollection(TreeSet::new));
-    boolean positive = heard.get(0).positive();
-    boolean oneLabel = heard.stream().allMatch(each -> each.positive() == positive);
-    if (strata.size() == 1 && oneLabel) {
-      return new Resolved(positive, strata.first());
+    List<Contribution> labelled =
+        contributions.stream().filter(each -> each.label().isPresent()).toList();
+    int rank = labelled.stream().mapToInt(each -> each.origin().labelRank()).max().orElse(0);
+    SortedSet<Resolved> heard =
+        labelled.stream()
+            .filter(each -> each.origin().labelRank() == rank)
+            .flatMap(each -> each.label().stream())
+            .collect(Collectors.toCollection(() -> new TreeSet<>(Resolved.ORDER)));
+    if (heard.isEmpty()) {
+      return new Unlabelled();
+    }
+    if (heard.size() == 1) {
+      return heard.first();
     }
     return new Conflict(
         "Photo %s is labelled %s by equals; it is used for nothing until they agree."
             .formatted(
                 photo,
-                strata.stream().map(s -> "'" + s + "'").collect(Collectors.joining(" and "))));
+                heard.stream()
+                    .map(each -> "'" + each.stratum() + "'")
+                    .distinct()
+                    .collect(Collectors.joining(" and "))));
   }
 }

@@ -12,6 +12,9 @@ public enum RejectionReason {
   TOO_MANY_PIXELS("Shrink it, or raise the setting ingest.maxPixels."),
   TRUNCATED("Upload it again: the copy was probably cut off."),
   UNDECODABLE("Open it in an image program and save it again as JPEG or PNG."),
+  BROKEN_DOCUMENT("Mend the document, or delete the upload's folder."),
+  NO_CONSENT("Delete the upload's folder, and see why the server kept it."),
+  OTHER_PHOTO("Delete the upload's folder: nobody said that this photo may be kept."),
 
   /** Removed by an operator, and refused whoever brings it; there is no copy. */
   FORGOTTEN("Delete the file, or leave it: it is not taken in.");

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param seen files looked at, known ones included
  * @param newPhotos photos whose bytes were not here before
  * @param exactDuplicates files of this run whose bytes were here already or came twice
- * @param byCategory new files by category
+ * @param byCategory new files by category, and people's uploads as {@link #UPLOADS}
  * @param rejections every file refused in this run, at most {@link #MOST_REJECTIONS}
  * @param forgotten what was deleted before anything was taken in
  */
@@ -27,6 +27,9 @@ public record IngestResult(
     Forgotten forgotten) {
 
   public static final int MOST_REJECTIONS = 200;
+
+  /** Beside categories; no folder of photos can be a category of this name. */
+  public static final String UPLOADS = "uploads";
 
   public IngestResult {
     byCategory = Map.copyOf(byCategory);

@@ -6,6 +6,8 @@ package io.areyouacat.core.settings;
  * @param errorRules file with DQDL rules that block a night; empty for those built in
  * @param warnRules file with DQDL rules that warn; empty for those built in
  * @param imageIssueShare share of photos with one image issue from which on it is a warning
+ * @param sureAnswer probability of either class from which on feedback that says otherwise is
+ *     doubtful
  */
 public record ValidationSettings(
     String errorRules,
@@ -20,7 +22,8 @@ public record ValidationSettings(
     double psi,
     double ks,
     int anomalyNights,
-    int minPhotos) {
+    int minPhotos,
+    double sureAnswer) {
 
   static ValidationSettings read(SettingsReader reader) {
     return new ValidationSettings(
@@ -57,6 +60,12 @@ public record ValidationSettings(
             1000,
             "Nights of history before volume and brightness are held against it."),
         reader.wholeInt(
-            "validation.minPhotos", 20, 2, 1_000_000, "Fewest photos a data set may have."));
+            "validation.minPhotos", 20, 2, 1_000_000, "Fewest photos a data set may have."),
+        reader.number(
+            "validation.sureAnswer",
+            0.95,
+            0.5,
+            1,
+            "Probability from which on feedback against the model's answer is doubtful."));
   }
 }

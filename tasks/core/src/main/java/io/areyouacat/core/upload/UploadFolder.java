@@ -59,4 +59,9 @@ public record UploadFolder(LocalDate day, PredictionId predictionId) {
   public String feedback() {
     return prefix() + "feedback.json";
   }
+
+  /** Whether {@code key} is one of its three files. */
+  public boolean has(String key) {
+    return key.equals(photo()) || key.equals(prediction()) || key.equals(feedback());
+  }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.areyouacat.core.dataset.LabelResolution.Conflict;
 import io.areyouacat.core.dataset.LabelResolution.Resolved;
+import io.areyouacat.core.dataset.LabelResolution.Unlabelled;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +55,15 @@ class LabelResolutionTest {
   void people_who_disagree_conflict() {
     assertThat(LabelResolution.of(List.of(upload(true), upload(false))))
         .isInstanceOf(Conflict.class);
+  }
+
+  @Test
+  void who_does_not_say_what_is_on_it_has_no_voice() {
+    var silent = new Contribution(Made.photo(1), Origin.UPLOAD, null, null, null, "somebody");
+
+    assertThat(LabelResolution.of(List.of(silent, upload(true))))
+        .isEqualTo(new Resolved(true, "upload-cat"));
+    assertThat(LabelResolution.of(List.of(silent))).isEqualTo(new Unlabelled());
   }
 
   @Test

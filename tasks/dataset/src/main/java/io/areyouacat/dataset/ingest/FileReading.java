@@ -13,6 +13,7 @@ import io.areyouacat.core.photo.RejectionReason;
 import io.areyouacat.core.store.ObjectStore;
 import io.areyouacat.core.store.ObjectStoreFactory;
 import io.areyouacat.core.store.StoredObject;
+import io.areyouacat.core.upload.Prediction;
 import io.areyouacat.dataset.table.ProgressCount;
 import io.areyouacat.dataset.table.Quarantine;
 import java.io.Serializable;
@@ -55,50 +56,59 @@ record FileReading(
   }
 
   private ReadFile read(IncomingFile file, ObjectStore source, ObjectStore target) {
+    if (file.document() == null) {
+      return photo(file, null, source, target);
+    }
+    UploadReading upload = UploadReading.of(file, file.document(), source);
+    if (upload instanceof UploadReading.Allowed allowed) {
+      return photo(file, allowed.prediction(), source, target);
+    }
+    return ((UploadReading.Refused) upload).file();
+  }
+
+  private ReadFile photo(
+      IncomingFile file, @Nullable Prediction upload, ObjectStore source, ObjectStore target) {
     if (file.sizeBytes() > limits.maxBytes()) {
       // Not read at all, so not copied either: it stays where it is.
       String detail =
           "It has %,d bytes, and %,d are allowed.".formatted(file.sizeBytes(), limits.maxBytes());
-      return refused(file, null, RejectionReason.TOO_MANY_BYTES, detail, "");
+      return ReadFile.refused(file, null, RejectionReason.TOO_MANY_BYTES, detail, "");
     }
     Optional<StoredObject> object;
     try {
       object = source.get(file.key());
     } catch (BadInputException e) {
-      String detail =
-          "It cannot be read. " + String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-      return refused(file, null, RejectionReason.UNREADABLE_FILE, detail, "");
+      return unreadable(file, Unreadable.detail(e));
     }
     return object
-        .map(found -> store(file, found.bytes(), target))
-        .orElseGet(
-            () ->
-                refused(file, null, RejectionReason.UNREADABLE_FILE, "It vanished meanwhile.", ""));
+        .map(found -> store(file, upload, found.bytes(), target))
+        .orElseGet(() -> unreadable(file, Unreadable.VANISHED));
   }
 
-  private ReadFile store(IncomingFile file, byte[] bytes, ObjectStore target) {
+  private static ReadFile unreadable(IncomingFile file, String detail) {
+    return ReadFile.refused(file, null, RejectionReason.UNREADABLE_FILE, detail, "");
+  }
+
+  private ReadFile store(
+      IncomingFile file, @Nullable Prediction upload, byte[] bytes, ObjectStore target) {
     PhotoId photo = PhotoId.of(bytes);
     if (buried.refuses(photo)) {
       // No copy and no id: it must not stand anywhere again.
       String detail = "It was forgotten on request and is not taken in again.";
-      return refused(file, null, RejectionReason.FORGOTTEN, detail, "");
+      return ReadFile.refused(file, null, RejectionReason.FORGOTTEN, detail, "");
+    }
+    if (upload != null && !photo.equals(upload.photo())) {
+      // Nobody allowed us to keep these bytes, so there is no copy, and no photo is named.
+      String detail = "Its bytes are not those that its prediction.json names.";
+      return ReadFile.refused(file, null, RejectionReason.OTHER_PHOTO, detail, "");
     }
     PhotoReading<PhotoHeader> reading = decoder.readHeader(bytes);
     if (reading instanceof Readable<PhotoHeader> readable) {
       target.putIfAbsent(photo.key(), bytes);
-      return ReadFile.accepted(file, photo, readable.value());
+      return ReadFile.accepted(file, photo, readable.value(), upload);
     }
     var refusal = (Refused<PhotoHeader>) reading;
     String key = Quarantine.put(target, refusal.reason(), photo, file.key(), bytes);
-    return refused(file, photo, refusal.reason(), refusal.detail(), key);
-  }
-
-  private static ReadFile refused(
-      IncomingFile file,
-      @Nullable PhotoId photo,
-      RejectionReason reason,
-      String detail,
-      String quarantine) {
-    return new ReadFile(file, photo, null, reason, detail, quarantine);
+    return ReadFile.refused(file, photo, refusal.reason(), refusal.detail(), key);
   }
 }

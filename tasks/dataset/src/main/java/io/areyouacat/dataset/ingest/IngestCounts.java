@@ -20,7 +20,10 @@ record IngestCounts(Warehouse warehouse, Rejections rejections) {
     warehouse.forEach(
         StoreTable.CONTRIBUTIONS,
         equal("run_id", run.value()),
-        row -> byCategory.merge((String) row.getField("category"), 1L, Long::sum),
+        row -> {
+          String category = (String) row.getField("category");
+          byCategory.merge(category == null ? IngestResult.UPLOADS : category, 1L, Long::sum);
+        },
         "category");
     long newPhotos = warehouse.count(StoreTable.PHOTOS, run);
     long contributions = byCategory.values().stream().mapToLong(Long::longValue).sum();

@@ -1,9 +1,5 @@
 package io.areyouacat.dataset.ingest;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-
-import io.areyouacat.core.dataset.Origin;
 import io.areyouacat.core.error.BadInputException;
 import io.areyouacat.core.forget.Buried;
 import io.areyouacat.core.photo.PhotoDecoder;
@@ -41,11 +37,12 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Acts on deletions first. Then takes new photos in: from {@code inbox/<category>/} of the store
- * and from the folder of the run's request. A file is known by its name and entity tag and read
- * once. Bytes are written first, then photos, then contributions, each without what is there
- * already, so a second try adds what the first one did not. A file that was only touched is read
- * again, each night, and adds nothing; one that was moved or renamed is another file, so it counts
- * as an exact duplicate of what it was.
+ * and from the folder of the run's request, and people's uploads and feedback from {@code
+ * inbox/uploads/}. A file is known by its name and entity tag and read once. Bytes are written
+ * first, then photos, then contributions, each without what is there already, so a second try adds
+ * what the first one did not. A file that was only touched is read again, each night, and adds
+ * nothing; one that was moved or renamed is another file, so it counts as an exact duplicate of
+ * what it was.
  */
 public final class IngestPhotos implements NightTask<IngestResult> {
 
@@ -96,25 +93,32 @@ public final class IngestPhotos implements NightTask<IngestResult> {
     LOG.info("{} {}: begins", run.id(), name());
     var forgetting = new Forgetting(warehouse, store, settings.upkeep().orphans(), clock);
     Forgotten forgotten = forgetting.apply();
-    List<IncomingFile> files = list(run.readRequest());
-    List<IncomingFile> unknown = new KnownFiles(warehouse, rejections).without(files);
+    var uploads = UploadInbox.list(store);
+    List<IncomingFile> files = list(run.readRequest(), uploads.photos());
+    var known = new KnownFiles(warehouse, rejections);
+    List<IncomingFile> unknown = known.without(files);
     SparkJob.run(() -> take(unknown, forgetting.buried(), run.id()));
+    var feedback = new FeedbackIntake(warehouse, store, rejections);
+    int answers = SparkJob.call(() -> feedback.take(known.without(uploads.feedback()), run.id()));
     IngestResult result =
         new IngestCounts(warehouse, rejections).of(run.id(), files.size(), forgotten);
     LOG.info(
-        "{} {}: {} files seen, {} new photos, {} exact duplicates, {} refused in {} s",
+        "{} {}: {} files seen, {} new photos, {} exact duplicates, {} answers of people, {} refused"
+            + " in {} s",
         run.id(),
         name(),
         result.seen(),
         result.newPhotos(),
         result.exactDuplicates(),
+        answers,
         result.rejected(),
         Duration.ofNanos(System.nanoTime() - start).toSeconds());
     return result;
   }
 
-  private List<IncomingFile> list(RunRequest request) {
+  private List<IncomingFile> list(RunRequest request, List<IncomingFile> uploads) {
     List<IncomingFile> files = new ArrayList<>(PhotoFolder.inbox(store).list());
+    files.addAll(uploads);
     URI folder = request.photos();
     if (folder != null && !isInbox(folder)) {
       List<IncomingFile> given = PhotoFolder.at(stores.open(folder)).list();
@@ -177,15 +181,7 @@ public final class IngestPhotos implements NightTask<IngestResult> {
   }
 
   private void append(Dataset<Row> accepted, RunId run) {
-    Dataset<Row> rows = accepted.withColumn("run_id", lit(run.value()));
-    warehouse.append(StoreTable.PHOTOS, rows, 1);
-    Dataset<Row> contributions =
-        rows.withColumn("origin", lit(Origin.OPERATOR.name()))
-            .withColumn("positive", col("category").equalTo(settings.dataset().positiveCategory()))
-            .withColumn("label_rank", lit(Origin.OPERATOR.labelRank()))
-            .withColumn("contributor", lit(null).cast("string"))
-            .withColumn("consent", lit(true))
-            .withColumn("received_at", lit(clock.instant()));
-    warehouse.append(StoreTable.CONTRIBUTIONS, contributions, 1);
+    new AcceptedFiles(warehouse, settings.dataset().positiveCategory(), clock)
+        .append(accepted, run);
   }
 }

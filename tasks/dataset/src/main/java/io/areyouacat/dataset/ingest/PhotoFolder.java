@@ -2,6 +2,7 @@ package io.areyouacat.dataset.ingest;
 
 import io.areyouacat.core.dataset.DatasetRow;
 import io.areyouacat.core.error.BadInputException;
+import io.areyouacat.core.run.IngestResult;
 import io.areyouacat.core.store.ObjectInfo;
 import io.areyouacat.core.store.ObjectStore;
 import io.areyouacat.dataset.ingest.Manifest.Entry;
@@ -73,7 +74,7 @@ final class PhotoFolder {
       String category = category(path, entry.map(Entry::category).orElse(null));
       if (category == null) {
         stray.add(path);
-      } else if (category.startsWith(DatasetRow.UPLOAD)) {
+      } else if (category.startsWith(DatasetRow.UPLOAD) || category.equals(IngestResult.UPLOADS)) {
         throw reserved(path, category);
       } else {
         files.add(file(info, category, entry));
@@ -86,8 +87,8 @@ final class PhotoFolder {
 
   private BadInputException reserved(String path, String category) {
     return new BadInputException(
-        "'%s' is in the category '%s', but what begins with '%s' is for people's uploads."
-            .formatted(store.uri(prefix + path), category, DatasetRow.UPLOAD),
+        "'%s' is in the category '%s', but '%s' and what begins with '%s' is for people's uploads."
+            .formatted(store.uri(prefix + path), category, IngestResult.UPLOADS, DatasetRow.UPLOAD),
         "Maybe give the folder, or the category in %s, another name.".formatted(Manifest.FILE));
   }
 
@@ -100,7 +101,8 @@ final class PhotoFolder {
         info.sizeBytes(),
         category,
         entry.map(Entry::group).orElse(null),
-        entry.map(Entry::source).orElse(null));
+        entry.map(Entry::source).orElse(null),
+        null);
   }
 
   /** Looked for in the listing, since some disks take another spelling for the same name. */

@@ -15,9 +15,16 @@ public enum StoreTable {
   /**
    * A row each time somebody gave us a photo. {@code file} and {@code etag} say where it was read,
    * {@code source} where it is from originally. {@code positive} is the label at the time; where
-   * there is a category, readers go by the category, since the positive one is a setting.
+   * there is a category, readers go by the category, since the positive one is a setting; an upload
+   * has neither, and a {@code prediction_id} instead.
    */
   CONTRIBUTIONS("photo_id", "file", "category"),
+
+  /** A row an upload that was taken in: what the model then in service said of it. */
+  PREDICTIONS("prediction_id"),
+
+  /** A row each version of what a person says is on their upload; the latest counts. */
+  FEEDBACK("file", "etag"),
 
   /** {@link io.areyouacat.core.image.PhotoFeatures}, flat. */
   FEATURES("photo_id"),

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.EnumMap;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.Namespace;
@@ -58,8 +59,19 @@ final class TableCatalog implements AutoCloseable {
   private Table loadOrCreate(StoreTable name) {
     var identifier = TableIdentifier.of(NAMESPACE, name.text());
     return catalog.tableExists(identifier)
-        ? catalog.loadTable(identifier)
+        ? withAllColumns(catalog.loadTable(identifier), name.schema())
         : catalog.buildTable(identifier, name.schema()).withProperties(PROPERTIES).create();
+  }
+
+  /** An older program may have made it without some column, which then is null in its rows. */
+  private static Table withAllColumns(Table table, Schema schema) {
+    boolean complete =
+        schema.columns().stream()
+            .allMatch(column -> table.schema().findField(column.name()) != null);
+    if (!complete) {
+      table.updateSchema().unionByNameWith(schema).commit();
+    }
+    return table;
   }
 
   /** What Spark calls it. */

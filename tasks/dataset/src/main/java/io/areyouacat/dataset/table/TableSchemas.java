@@ -40,7 +40,29 @@ final class TableSchemas {
           optional(10, "contributor", StringType.get()),
           required(11, "consent", BooleanType.get()),
           required(12, "received_at", TimestampType.withZone()),
-          required(13, "run_id", StringType.get()));
+          required(13, "run_id", StringType.get()),
+          optional(14, "prediction_id", StringType.get()));
+
+  private static final Schema PREDICTIONS =
+      new Schema(
+          required(1, "prediction_id", StringType.get()),
+          required(2, "photo_id", StringType.get()),
+          required(3, "model", StringType.get()),
+          required(4, "probability", DoubleType.get()),
+          required(5, "band", StringType.get()),
+          required(6, "received_at", TimestampType.withZone()),
+          required(7, "file", StringType.get()),
+          required(8, "etag", StringType.get()),
+          required(9, "run_id", StringType.get()));
+
+  private static final Schema FEEDBACK =
+      new Schema(
+          required(1, "prediction_id", StringType.get()),
+          required(2, "answer", StringType.get()),
+          required(3, "given_at", TimestampType.withZone()),
+          required(4, "file", StringType.get()),
+          required(5, "etag", StringType.get()),
+          required(6, "run_id", StringType.get()));
 
   private static final Schema FEATURES =
       new Schema(
@@ -103,6 +125,8 @@ final class TableSchemas {
     return switch (table) {
       case PHOTOS -> PHOTOS;
       case CONTRIBUTIONS -> CONTRIBUTIONS;
+      case PREDICTIONS -> PREDICTIONS;
+      case FEEDBACK -> FEEDBACK;
       case FEATURES -> FEATURES;
       case EMBEDDINGS -> EMBEDDINGS;
       case SPLITS -> SPLITS;

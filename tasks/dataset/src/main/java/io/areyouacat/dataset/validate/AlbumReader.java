@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.iceberg.data.Record;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads an {@link Album}.
@@ -27,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 record AlbumReader(Warehouse warehouse, String positiveCategory) {
 
-  Album read(RunId run) {
+  Album read(RunId run, LatestFeedback feedback) {
     var photos = new TreeMap<PhotoId, Album.Entry>();
     Map<String, PhotoId> ids = new HashMap<>();
     warehouse.forEach(
@@ -45,17 +44,16 @@ record AlbumReader(Warehouse warehouse, String positiveCategory) {
         alwaysTrue(),
         row -> {
           PhotoId photo = ids.get((String) row.getField("photo_id"));
-          Contribution contribution = photo == null ? null : contribution(photo, row);
-          if (contribution != null) {
+          if (photo != null) {
             contributions
-                .computeIfAbsent(contribution.photo(), key -> new ArrayList<>())
-                .add(contribution);
+                .computeIfAbsent(photo, key -> new ArrayList<>())
+                .add(contribution(photo, row, feedback));
           }
         },
         "photo_id",
         "origin",
         "category",
-        "positive",
+        "prediction_id",
         "group_name",
         "contributor");
     return new Album(photos, contributions, splits());
@@ -70,22 +68,19 @@ record AlbumReader(Warehouse warehouse, String positiveCategory) {
         run.value().equals(row.getField("run_id")));
   }
 
-  /** Null for a photo of which nobody said what is on it. */
-  private @Nullable Contribution contribution(PhotoId photo, Record row) {
+  private Contribution contribution(PhotoId photo, Record row, LatestFeedback feedback) {
+    var origin = Origin.valueOf((String) row.getField("origin"));
     String category = (String) row.getField("category");
-    Boolean positive =
+    String prediction = (String) row.getField("prediction_id");
+    return new Contribution(
+        photo,
+        origin,
+        category,
         category == null
-            ? (Boolean) row.getField("positive")
-            : Boolean.valueOf(category.equals(positiveCategory));
-    return positive == null
-        ? null
-        : new Contribution(
-            photo,
-            Origin.valueOf((String) row.getField("origin")),
-            category,
-            positive,
-            (String) row.getField("group_name"),
-            (String) row.getField("contributor"));
+            ? feedback.positive(prediction).orElse(null)
+            : Boolean.valueOf(category.equals(positiveCategory)),
+        (String) row.getField("group_name"),
+        (String) row.getField("contributor"));
   }
 
   private List<Split> splits() {

@@ -37,7 +37,7 @@ record Draft(
     List<DatasetRow> rows, List<Split> added, List<Bridge> bridges, List<Finding> findings) {
 
   static Draft of(Album album, Labels labels, List<NearDuplicate> pairs, Settings settings) {
-    Set<PhotoId> photos = labels.resolved().keySet();
+    Set<PhotoId> photos = labels.placed();
     List<Contribution> contributions =
         album.contributions().entrySet().stream()
             .filter(entry -> photos.contains(entry.getKey()))

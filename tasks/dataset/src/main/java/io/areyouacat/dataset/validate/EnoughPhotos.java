@@ -56,7 +56,9 @@ final class EnoughPhotos {
 
   private static void addSide(
       List<DatasetRow> rows, Side side, String positive, List<Finding> findings) {
-    List<DatasetRow> ofSide = rows.stream().filter(row -> row.side() == side).toList();
+    // Uploads set neither floor, cut-off nor calibration, so they make up for nothing here.
+    List<DatasetRow> ofSide =
+        rows.stream().filter(row -> row.side() == side && !row.upload()).toList();
     long positives = ofSide.stream().filter(DatasetRow::positive).count();
     String name = side.name().toLowerCase(Locale.ROOT);
     if (positives == 0 || positives == ofSide.size()) {

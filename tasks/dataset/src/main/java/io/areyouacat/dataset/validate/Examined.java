@@ -36,7 +36,9 @@ record Examined(
       ObjectStore store,
       Settings settings,
       NightHistory history) {
-    Album album = new AlbumReader(warehouse, settings.dataset().positiveCategory()).read(run);
+    LatestFeedback feedback = LatestFeedback.read(warehouse);
+    Album album =
+        new AlbumReader(warehouse, settings.dataset().positiveCategory()).read(run, feedback);
     Labels labels = Labels.of(album.contributions());
     Duplicates duplicates = Duplicates.of(album, new DuplicateSearch(warehouse));
     Draft draft = Draft.of(album, labels, duplicates.all(), settings);
@@ -44,6 +46,9 @@ record Examined(
     List<Finding> findings = new ArrayList<>(rules);
     findings.add(labels.finding(new ConflictFiles(warehouse)));
     findings.addAll(duplicates.findings());
+    findings.addAll(
+        new UploadFindings(warehouse, feedback, settings.validation().sureAnswer())
+            .of(album, labels));
     findings.addAll(draft.findings());
     findings.addAll(
         ImageIssues.of(album.pictures(), settings.validation()).findings(settings.validation()));

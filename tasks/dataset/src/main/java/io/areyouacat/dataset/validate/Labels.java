@@ -11,23 +11,43 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
-/** What everybody together says is on the photos. */
-record Labels(SortedMap<PhotoId, Resolved> resolved, SortedMap<PhotoId, Conflict> conflicts) {
+/**
+ * What everybody together says is on the photos.
+ *
+ * @param unlabelled uploads of which nobody said anything: in no data set, but in groups, so that
+ *     they have their side when somebody does
+ */
+record Labels(
+    SortedMap<PhotoId, Resolved> resolved,
+    SortedMap<PhotoId, Conflict> conflicts,
+    SortedSet<PhotoId> unlabelled) {
 
   static Labels of(SortedMap<PhotoId, List<Contribution>> contributions) {
     var resolved = new TreeMap<PhotoId, Resolved>();
     var conflicts = new TreeMap<PhotoId, Conflict>();
+    var unlabelled = new TreeSet<PhotoId>();
     for (Map.Entry<PhotoId, List<Contribution>> each : contributions.entrySet()) {
       LabelResolution label = LabelResolution.of(each.getValue());
       if (label instanceof Resolved one) {
         resolved.put(each.getKey(), one);
       } else if (label instanceof Conflict conflict) {
         conflicts.put(each.getKey(), conflict);
+      } else {
+        unlabelled.add(each.getKey());
       }
     }
-    return new Labels(resolved, conflicts);
+    return new Labels(resolved, conflicts, unlabelled);
+  }
+
+  /** Photos that have a side or draw one. */
+  SortedSet<PhotoId> placed() {
+    var placed = new TreeSet<>(unlabelled);
+    placed.addAll(resolved.keySet());
+    return placed;
   }
 
   Finding finding(ConflictFiles files) {
