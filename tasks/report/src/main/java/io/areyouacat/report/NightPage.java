@@ -85,15 +85,18 @@ final class NightPage {
       case VALIDATE_DATASET -> validated();
       case TRAIN_MODEL -> trained();
       case EVALUATE_MODEL -> evaluated();
-      case DEPLOY_MODEL ->
-          night.outcome() instanceof NightOutcome.Promoted promoted
-              ? "Model %s is in service.".formatted(promoted.model())
-              : null;
-      case KEEP_CHAMPION ->
-          night.outcome() instanceof NightOutcome.Kept
-              ? "Nothing changed; the page says why."
-              : null;
+      case DEPLOY_MODEL, KEEP_CHAMPION -> night.seconds().containsKey(task) ? decided() : null;
     };
+  }
+
+  /** Of whichever task decided: a model that was to be deployed may have come too late. */
+  private @Nullable String decided() {
+    if (night.outcome() instanceof NightOutcome.Promoted promoted) {
+      return "Model %s is in service.".formatted(promoted.model());
+    }
+    return night.outcome() instanceof NightOutcome.Kept
+        ? "Nothing changed; the page says why."
+        : null;
   }
 
   private @Nullable String ingested() {

@@ -461,6 +461,8 @@ final class Examples {
             131.9,
             TaskName.VALIDATE_DATASET,
             24.0,
+            TaskName.KEEP_CHAMPION,
+            0.2,
             TaskName.TRAIN_MODEL,
             8.25));
   }

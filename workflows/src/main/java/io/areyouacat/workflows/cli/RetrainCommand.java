@@ -1,6 +1,9 @@
 package io.areyouacat.workflows.cli;
 
+import io.areyouacat.core.error.BadInputException;
+import io.areyouacat.core.run.RunFolder;
 import io.areyouacat.core.run.RunId;
+import io.areyouacat.core.run.RunKind;
 import io.areyouacat.workflows.flyte.LocalNight;
 import io.areyouacat.workflows.run.NightBlockedException;
 import io.areyouacat.workflows.run.NightReport;
@@ -10,6 +13,7 @@ import io.areyouacat.workflows.run.Runs;
 import io.areyouacat.workflows.run.SampleSet;
 import io.areyouacat.workflows.run.TaskRunner;
 import io.areyouacat.workflows.run.VerdictText;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -28,28 +32,78 @@ final class RetrainCommand extends RunCommand {
       description = "Exit with 3 if the model in service stays as it is.")
   private boolean failIfKept;
 
+  @Option(
+      names = "--run",
+      paramLabel = "ID",
+      description = {
+        "Id of the run; one is made up otherwise.",
+        "If there is a run of that id that has not ended, such as one that was killed, it goes on"
+            + " where it stopped."
+      })
+  private @Nullable String run;
+
   RetrainCommand(CliContext context) {
     super(context);
   }
 
   @Override
   int runTasks(Rooms rooms) {
-    var starter = new RunStarter(rooms, context().clock());
-    var run = RunId.create(context().clock().instant(), context().random());
+    var runs = new Runs(rooms.store());
+    RunId id =
+        run == null
+            ? runs.create(context().clock().instant(), context().random())
+            : TaskCommand.runId(run);
+    boolean begun = runs.exists(id);
+    if (begun) {
+      requireNight(rooms, id);
+    }
+    NightReport report = runs.ended(id).orElse(null);
+    if (report != null) {
+      note("Run '%s' has ended already; nothing was done.".formatted(id));
+    } else {
+      if (begun) {
+        note("Run '%s' has not ended: going on with it.".formatted(id));
+        sayWhatIsIgnored(id);
+      } else {
+        start(rooms, id);
+      }
+      report = finish(rooms, id);
+    }
+    runs.summary(id).forEach(this::say);
+    return exitCode(report);
+  }
+
+  private static void requireNight(Rooms rooms, RunId id) {
+    RunKind kind = new RunFolder(rooms.store(), id).readRequest().kind();
+    if (kind != RunKind.NIGHT) {
+      throw new BadInputException(
+          "Run '%s' only validates; no model comes of it.".formatted(id),
+          "Give another id, or none: areyouacat retrain");
+    }
+  }
+
+  private void start(Rooms rooms, RunId id) {
     var sample = new SampleSet(rooms, context().clock());
     if (night().photos() == null && sample.missing()) {
       say("No photos were given and the inbox is empty: drawing a sample set.");
       say("Drew %,d photos into %s", sample.draw(), rooms.store().uri("inbox"));
     }
-    starter.start(run, night().photos(), settings());
+    new RunStarter(rooms, context().clock()).start(id, RunKind.NIGHT, night().photos(), settings());
+  }
+
+  private NightReport finish(Rooms rooms, RunId id) {
+    var runner = new TaskRunner(rooms, context().clock());
     try {
-      new LocalNight(rooms.store().root(), new TaskRunner(rooms, context().clock())).run(run);
+      new LocalNight(rooms.store().root(), runner).run(id);
     } catch (NightBlockedException e) {
       note("The night ends here: validation found errors.");
     }
-    var runs = new Runs(rooms.store());
-    NightReport report = runs.finish(run);
-    runs.summary(run).forEach(this::say);
+    // The last task's may be missing where a run went on that was killed right after it.
+    runner.writeNightPage(id);
+    return new Runs(rooms.store()).finish(id);
+  }
+
+  private int exitCode(NightReport report) {
     resultForPrograms(() -> report);
     return switch (report.verdict()) {
       case VerdictText.BLOCKED -> ExitCodes.BLOCKED;

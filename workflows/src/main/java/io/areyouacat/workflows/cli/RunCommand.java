@@ -1,6 +1,8 @@
 package io.areyouacat.workflows.cli;
 
+import io.areyouacat.core.run.RunId;
 import io.areyouacat.workflows.run.Rooms;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import picocli.CommandLine.Mixin;
@@ -42,6 +44,17 @@ abstract class RunCommand extends StoreCommand {
 
   final NightOptions night() {
     return night;
+  }
+
+  /** A run that goes on does as it was told when it was started. */
+  final void sayWhatIsIgnored(RunId id) {
+    List<String> ignored = optionsGiven("--photos", "--backbone", "--set", "--config");
+    if (!ignored.isEmpty()) {
+      note(
+          ("Run '%s' was started already and does as it was told then, so %s is ignored here."
+                  + " Maybe start another run, by another --run ID.")
+              .formatted(id, String.join(" ", ignored)));
+    }
   }
 
   /** The last line, if programs asked for one. */

@@ -1,6 +1,7 @@
 package io.areyouacat.workflows.cli;
 
 import io.areyouacat.core.run.RunId;
+import io.areyouacat.core.run.RunKind;
 import io.areyouacat.core.run.RunRequest;
 import io.areyouacat.workflows.run.Rooms;
 import io.areyouacat.workflows.run.Runs;
@@ -35,7 +36,11 @@ final class RunsCommand {
       }
       for (RunRequest request : all) {
         RunId id = request.runId();
-        say("%s  %s  %s", id, request.startedAt(), runs.verdict(id));
+        String verdict = runs.verdict(id);
+        say("%s  %s  %s", id, request.startedAt(), verdict);
+        if (verdict.equals(Runs.NOT_ENDED) && request.kind() == RunKind.NIGHT) {
+          say("    If nothing runs it any more, go on with: areyouacat retrain --run %s", id);
+        }
       }
       return ExitCodes.DONE;
     }

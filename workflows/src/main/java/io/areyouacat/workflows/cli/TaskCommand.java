@@ -4,6 +4,7 @@ import io.areyouacat.core.error.BadInputException;
 import io.areyouacat.core.run.NightOutcome;
 import io.areyouacat.core.run.RunFolder;
 import io.areyouacat.core.run.RunId;
+import io.areyouacat.core.run.RunKind;
 import io.areyouacat.core.run.TaskName;
 import io.areyouacat.core.run.ValidationResult;
 import io.areyouacat.workflows.run.NightBlockedException;
@@ -11,7 +12,6 @@ import io.areyouacat.workflows.run.Rooms;
 import io.areyouacat.workflows.run.RunStarter;
 import io.areyouacat.workflows.run.Runs;
 import io.areyouacat.workflows.run.TaskRunner;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -47,7 +47,8 @@ final class TaskCommand extends RunCommand {
     if (new Runs(rooms.store()).exists(id)) {
       sayWhatIsIgnored(id);
     } else if (task == TaskName.INGEST_PHOTOS) {
-      new RunStarter(rooms, context().clock()).start(id, night().photos(), settings());
+      new RunStarter(rooms, context().clock())
+          .start(id, RunKind.NIGHT, night().photos(), settings());
     }
     try {
       Object result = new TaskRunner(rooms, context().clock()).run(task, id);
@@ -63,16 +64,6 @@ final class TaskCommand extends RunCommand {
       var folder = new RunFolder(rooms.store(), id);
       resultForPrograms(() -> folder.read(TaskName.VALIDATE_DATASET, ValidationResult.class));
       return ExitCodes.BLOCKED;
-    }
-  }
-
-  private void sayWhatIsIgnored(RunId id) {
-    List<String> ignored = optionsGiven("--photos", "--backbone", "--set", "--config");
-    if (!ignored.isEmpty()) {
-      note(
-          ("Run '%s' was started already and does as it was told then, so %s is ignored here."
-                  + " Maybe start another run, by another --run ID.")
-              .formatted(id, String.join(" ", ignored)));
     }
   }
 

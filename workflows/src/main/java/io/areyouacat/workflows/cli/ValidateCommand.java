@@ -3,6 +3,7 @@ package io.areyouacat.workflows.cli;
 import io.areyouacat.core.dataset.Finding;
 import io.areyouacat.core.run.RunFolder;
 import io.areyouacat.core.run.RunId;
+import io.areyouacat.core.run.RunKind;
 import io.areyouacat.core.run.TaskName;
 import io.areyouacat.core.run.ValidationResult;
 import io.areyouacat.workflows.run.NightBlockedException;
@@ -30,8 +31,9 @@ final class ValidateCommand extends RunCommand {
 
   @Override
   int runTasks(Rooms rooms) {
-    var id = RunId.create(context().clock().instant(), context().random());
-    new RunStarter(rooms, context().clock()).start(id, night().photos(), settings());
+    RunId id = new Runs(rooms.store()).create(context().clock().instant(), context().random());
+    new RunStarter(rooms, context().clock())
+        .start(id, RunKind.VALIDATION, night().photos(), settings());
     var runner = new TaskRunner(rooms, context().clock());
     int code = ExitCodes.DONE;
     try {

@@ -29,11 +29,13 @@ public final class LocalNight {
             new TaskCalls(
                 asked -> {
                   checkArgument(asked.equals(store), "%s is open, not %s", store, asked);
-                  return runner;
+                  return runner::goOn;
                 }));
   }
 
   /**
+   * Runs the tasks whose results are not there yet.
+   *
    * @param run whose {@code run.json} is written
    * @throws io.areyouacat.workflows.run.NightBlockedException if validation ended it
    */

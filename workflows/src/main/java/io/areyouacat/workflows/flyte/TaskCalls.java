@@ -2,19 +2,23 @@ package io.areyouacat.workflows.flyte;
 
 import io.areyouacat.core.run.RunId;
 import io.areyouacat.core.run.TaskName;
-import io.areyouacat.workflows.run.TaskRunner;
 import java.net.URI;
 import java.util.function.Function;
 
 /** From Flyte's literals to a task of ours and back to Flyte's errors. */
 final class TaskCalls {
 
-  private final Function<URI, TaskRunner> runners;
+  private final Function<URI, Runner> runners;
+
+  /** Runs a task of a run, or finds what it left. */
+  interface Runner {
+    Object run(TaskName task, RunId run);
+  }
 
   /**
-   * @param runners the runner on a store
+   * @param runners what runs tasks on a store
    */
-  TaskCalls(Function<URI, TaskRunner> runners) {
+  TaskCalls(Function<URI, Runner> runners) {
     this.runners = runners;
   }
 
@@ -25,7 +29,7 @@ final class TaskCalls {
   <R> R call(TaskName task, RunRef run, Class<R> result) {
     return FlyteErrors.mapped(
         () -> {
-          TaskRunner runner = runners.apply(URI.create(run.store().get()));
+          Runner runner = runners.apply(URI.create(run.store().get()));
           return result.cast(runner.run(task, new RunId(run.runId().get())));
         });
   }

@@ -27,7 +27,7 @@ public interface Rooms extends AutoCloseable {
   NightTask<?> task(TaskName name, Settings settings);
 
   /**
-   * The page for people about what a task has just found; that is in the run's folder already.
+   * The page for people about what a task has just found, which is not in the run's folder yet.
    *
    * @param result what that task returned
    */

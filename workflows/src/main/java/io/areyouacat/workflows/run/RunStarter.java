@@ -4,6 +4,7 @@ import io.areyouacat.core.error.BadInputException;
 import io.areyouacat.core.model.BackboneId;
 import io.areyouacat.core.run.RunFolder;
 import io.areyouacat.core.run.RunId;
+import io.areyouacat.core.run.RunKind;
 import io.areyouacat.core.run.RunRequest;
 import io.areyouacat.core.settings.Settings;
 import io.areyouacat.workflows.settings.SettingsSources;
@@ -29,7 +30,7 @@ public final class RunStarter {
    * @throws BadInputException if there is no such folder or no such backbone, or the store has
    *     drawn photos that these must not join
    */
-  public RunRequest start(RunId run, @Nullable URI photos, Settings settings) {
+  public RunRequest start(RunId run, RunKind kind, @Nullable URI photos, Settings settings) {
     var sample = new SampleSet(rooms, clock);
     if (photos != null) {
       sample.refuseRealPhotos();
@@ -40,7 +41,12 @@ public final class RunStarter {
     }
     var request =
         new RunRequest(
-            run, clock.instant(), photos, backbone(settings), SettingsSources.changed(settings));
+            run,
+            clock.instant(),
+            photos,
+            backbone(settings),
+            SettingsSources.changed(settings),
+            kind);
     new RunFolder(rooms.store(), run).writeRequest(request);
     return request;
   }

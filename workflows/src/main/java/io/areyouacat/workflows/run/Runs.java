@@ -2,20 +2,27 @@ package io.areyouacat.workflows.run;
 
 import io.areyouacat.core.run.RunFolder;
 import io.areyouacat.core.run.RunId;
+import io.areyouacat.core.run.RunKind;
 import io.areyouacat.core.run.RunRequest;
 import io.areyouacat.core.run.TaskName;
 import io.areyouacat.core.run.ValidationResult;
 import io.areyouacat.core.store.Json;
 import io.areyouacat.core.store.ObjectInfo;
 import io.areyouacat.core.store.ObjectStore;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
 
 /** The runs of a store. */
 public final class Runs {
 
+  public static final String NOT_ENDED = "not ended";
+
   private static final String PREFIX = "runs/";
+  private static final String LATEST = PREFIX + "latest.json";
 
   private final ObjectStore store;
 
@@ -38,6 +45,14 @@ public final class Runs {
         .toList();
   }
 
+  /** An id that no run has yet, since a run of that id would go on. */
+  public RunId create(Instant now, Random random) {
+    return Stream.generate(() -> RunId.create(now, random))
+        .filter(id -> !exists(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
   public boolean exists(RunId id) {
     return store.head(PREFIX + id + "/run.json").isPresent();
   }
@@ -47,10 +62,22 @@ public final class Runs {
     return NightSummary.of(facts(id));
   }
 
-  /** {@code promoted}, {@code kept}, {@code blocked}, or {@code not ended}. */
+  /**
+   * {@code promoted}, {@code kept}, {@code blocked}, for a run that only validates {@code
+   * validated}, or {@code not ended}.
+   */
   public String verdict(RunId id) {
-    var outcome = facts(id).outcome();
-    return outcome == null ? "not ended" : VerdictText.of(outcome);
+    NightFacts facts = facts(id);
+    if (facts.outcome() != null) {
+      return VerdictText.of(facts.outcome());
+    }
+    boolean validated = facts.request().kind() == RunKind.VALIDATION && facts.validation() != null;
+    return validated ? "validated" : NOT_ENDED;
+  }
+
+  /** What an ended run said to programs; empty while it has not ended. */
+  public Optional<NightReport> ended(RunId id) {
+    return store.get(night(id)).map(object -> Json.read(object.bytes(), NightReport.class));
   }
 
   /** What an ended night says to programs. */
@@ -69,13 +96,33 @@ public final class Runs {
         .findFirst();
   }
 
-  /** Writes {@code runs/<id>/night.json}, and the same as {@code runs/latest.json}. */
+  /**
+   * Writes {@code runs/<id>/night.json}, which says that the run has ended, and before that the
+   * same as {@code runs/latest.json}, unless a run that began later has ended already.
+   */
   public NightReport finish(RunId id) {
     NightReport report = report(id);
     byte[] json = Json.bytes(report);
-    store.put(PREFIX + id + "/night.json", json);
-    store.put(PREFIX + "latest.json", json);
+    if (!laterEnded(id)) {
+      store.put(LATEST, json);
+    }
+    store.put(night(id), json);
     return report;
+  }
+
+  private boolean laterEnded(RunId id) {
+    Instant began = new RunFolder(store, id).readRequest().startedAt();
+    return store
+        .get(LATEST)
+        .map(object -> Json.read(object.bytes(), NightReport.class).runId())
+        .filter(this::exists)
+        .map(latest -> new RunFolder(store, latest).readRequest().startedAt())
+        .filter(began::isBefore)
+        .isPresent();
+  }
+
+  private static String night(RunId id) {
+    return PREFIX + id + "/night.json";
   }
 
   private NightFacts facts(RunId id) {

@@ -27,8 +27,8 @@ public final class TaskRunner {
   }
 
   /**
-   * Runs it with the settings the run was started with, and writes its result, its page and its
-   * time to the run's folder.
+   * Runs it with the settings the run was started with, and writes its page, its time and its
+   * result to the run's folder, in this order.
    *
    * @return what the task found
    * @throws NightBlockedException once everything is written, if validation says so
@@ -39,13 +39,39 @@ public final class TaskRunner {
     Instant start = clock.instant();
     long startNanos = System.nanoTime();
     Object result = task.run(run);
-    run.write(name, result);
     run.writeReport(name, rooms.page(run, result));
     double seconds = Math.round((System.nanoTime() - startNanos) / 1e6) / 1e3;
     new RunTimes(rooms.store(), id).write(name, new TaskTime(start, seconds));
-    rooms.store().put(Runs.page(id), rooms.nightPage(run).getBytes(StandardCharsets.UTF_8));
+    // Last, so that a task whose result is there is whole.
+    run.write(name, result);
+    writeNightPage(id);
     // Every task says itself what it begins and what it found.
     LOG.debug("{} {}: {} s with its report", id, name, seconds);
+    return unlessBlocked(id, result);
+  }
+
+  /**
+   * Runs it only if its result is not there: an earlier try of this run may have got further.
+   *
+   * @return what the task found, now or then
+   * @throws NightBlockedException if validation says so, or said so
+   */
+  public Object goOn(TaskName name, RunId id) {
+    Object found = new RunFolder(rooms.store(), id).find(name, name.result()).orElse(null);
+    if (found == null) {
+      return run(name, id);
+    }
+    LOG.info("{} {}: was done before", id, name);
+    return unlessBlocked(id, found);
+  }
+
+  /** Writes the page that leads to all others: what it shows is in the run's folder. */
+  public void writeNightPage(RunId id) {
+    String page = rooms.nightPage(new RunFolder(rooms.store(), id));
+    rooms.store().put(Runs.page(id), page.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Object unlessBlocked(RunId id, Object result) {
     if (result instanceof ValidationResult validation && validation.blocked()) {
       throw new NightBlockedException(id, validation);
     }

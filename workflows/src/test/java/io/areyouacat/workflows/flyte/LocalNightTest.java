@@ -164,7 +164,7 @@ class LocalNightTest {
 
   @Test
   void tasks_and_nodes_have_the_names_that_everybody_knows() {
-    var workflow = new NightWorkflow(new TaskCalls(store -> runner()));
+    var workflow = new NightWorkflow(new TaskCalls(store -> runner()::run));
     WorkflowTemplate template = workflow.toIdlTemplate();
 
     assertThat(workflow.getName()).isEqualTo("night");

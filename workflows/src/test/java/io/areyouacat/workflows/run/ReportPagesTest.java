@@ -83,6 +83,8 @@ class ReportPagesTest {
     run.write(TaskName.INGEST_PHOTOS, ingest);
     var kept = new NightOutcome.Kept(FakeRooms.CANDIDATE, List.of("Not enough evidence."), null);
     run.write(TaskName.KEEP_CHAMPION, kept);
+    new RunTimes(store, run.id())
+        .write(TaskName.KEEP_CHAMPION, new RunTimes.TaskTime(Instant.EPOCH, 0.1));
 
     assertThat(pages.task(run, ingest)).contains("<html");
     assertThat(pages.task(run, kept)).contains("Not enough evidence.");

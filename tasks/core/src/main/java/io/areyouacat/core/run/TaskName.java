@@ -1,17 +1,29 @@
 package io.areyouacat.core.run;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.areyouacat.core.evaluation.Evaluation;
 import java.util.Locale;
 
 /** The tasks of a night, in their order. */
 public enum TaskName {
-  INGEST_PHOTOS,
-  EXTRACT_FEATURES,
-  VALIDATE_DATASET,
-  TRAIN_MODEL,
-  EVALUATE_MODEL,
-  DEPLOY_MODEL,
-  KEEP_CHAMPION;
+  INGEST_PHOTOS(IngestResult.class),
+  EXTRACT_FEATURES(ExtractResult.class),
+  VALIDATE_DATASET(ValidationResult.class),
+  TRAIN_MODEL(TrainingResult.class),
+  EVALUATE_MODEL(Evaluation.class),
+  DEPLOY_MODEL(NightOutcome.class),
+  KEEP_CHAMPION(NightOutcome.class);
+
+  private final Class<?> result;
+
+  TaskName(Class<?> result) {
+    this.result = result;
+  }
+
+  /** What the task returns and leaves in the run's folder. */
+  public Class<?> result() {
+    return result;
+  }
 
   /** As it stands in Flyte, Airflow, file names and on the command line. */
   @JsonValue

@@ -28,6 +28,7 @@ import io.areyouacat.core.settings.Settings;
 import io.areyouacat.core.store.ObjectStore;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -81,6 +82,11 @@ public final class EvaluateModel implements NightTask<Evaluation> {
     Dataset dataset = RunDataset.read(store, run);
     TestSet testSet = new TestSets(store).createIfNone(dataset);
     StoredPointer pointer = new ChampionStore(store).read().orElse(null);
+    Optional<Evaluation> promoted = promotedAlready(run, candidate, pointer);
+    if (promoted.isPresent()) {
+      LOG.info("run {}: model {} is in service by this run already", run.id(), candidate);
+      return promoted.get();
+    }
     LOG.info(
         "run {}: evaluating model {} on test set {} of {} photos",
         run.id(),
@@ -100,6 +106,19 @@ public final class EvaluateModel implements NightTask<Evaluation> {
         evaluation.promote() ? "promote" : evaluation.reasons(),
         Seconds.since(start));
     return evaluation;
+  }
+
+  /**
+   * The verdict that this run has acted on. Judged anew, its model would be kept out for being in
+   * service, and the run would say the contrary of what it did.
+   */
+  private static Optional<Evaluation> promotedAlready(
+      RunFolder run, ModelVersion candidate, @Nullable StoredPointer stored) {
+    return Optional.ofNullable(stored)
+        .map(StoredPointer::pointer)
+        .filter(pointer -> candidate.equals(pointer.version()) && run.id().equals(pointer.runId()))
+        .flatMap(pointer -> run.find(TaskName.EVALUATE_MODEL, Evaluation.class))
+        .filter(evaluation -> candidate.equals(evaluation.candidate()));
   }
 
   private Evaluation evaluate(

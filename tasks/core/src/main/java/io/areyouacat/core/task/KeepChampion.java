@@ -33,7 +33,7 @@ public final class KeepChampion implements NightTask<NightOutcome> {
   public NightOutcome run(RunFolder run) {
     long start = System.nanoTime();
     Evaluation evaluation = run.read(TaskName.EVALUATE_MODEL, Evaluation.class);
-    LOG.info("run {}: keeping the champion, not model {}", run.id(), evaluation.candidate());
+    LOG.info("run {}: keeping model {} out of service", run.id(), evaluation.candidate());
     if (evaluation.promote()) {
       throw new IllegalStateException(
           "The verdict of run '%s' is to promote model %s; deploy_model does that."
@@ -43,9 +43,9 @@ public final class KeepChampion implements NightTask<NightOutcome> {
         new NightOutcome.Kept(
             evaluation.candidate(), evaluation.reasons(), champions.inService().orElse(null));
     LOG.info(
-        "run {}: kept {} for {} reasons in {} s",
+        "run {}: {} stays in service, for {} reasons, in {} s",
         run.id(),
-        kept.champion(),
+        kept.champion() == null ? "no model" : "model " + kept.champion(),
         kept.reasons().size(),
         Seconds.since(start));
     return kept;

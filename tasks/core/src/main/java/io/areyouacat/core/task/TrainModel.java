@@ -120,7 +120,13 @@ public final class TrainModel implements NightTask<TrainingResult> {
         known.isPresent() ? " (trained before)" : "",
         training.audit().suspects().size(),
         Duration.between(start, clock.instant()).toSeconds());
-    return new TrainingResult(training.model(), known.isPresent(), training.audit());
+    return new TrainingResult(
+        training.model(), madeBefore(training.model(), run.id()), training.audit());
+  }
+
+  /** Whether another run made it; an earlier try of this one that was interrupted is no other. */
+  private boolean madeBefore(ModelVersion model, RunId run) {
+    return !models.card(model).runId().equals(run);
   }
 
   private StoredTraining train(RunId run, Dataset dataset, TrainingPlan plan, TrainingKey key) {

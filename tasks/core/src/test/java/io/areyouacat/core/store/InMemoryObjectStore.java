@@ -74,6 +74,13 @@ public final class InMemoryObjectStore implements ObjectStore {
     objects.remove(Keys.checked(key));
   }
 
+  /** Entity tag by key. */
+  public synchronized Map<String, String> contents() {
+    Map<String, String> contents = new TreeMap<>();
+    objects.forEach((key, object) -> contents.put(key, object.etag()));
+    return contents;
+  }
+
   private ObjectInfo info(String key, StoredObject object) {
     return new ObjectInfo(
         key, object.bytes().length, object.etag(), times.getOrDefault(key, Instant.EPOCH));

@@ -14,12 +14,16 @@ import io.areyouacat.core.run.NightOutcome.Promoted;
 import io.areyouacat.core.run.RunFolder;
 import io.areyouacat.core.run.RunId;
 import io.areyouacat.core.run.TaskName;
+import io.areyouacat.core.store.FailingObjectStore;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DeployModelTest {
 
@@ -63,6 +67,49 @@ class DeployModelTest {
     assertThat(once).extracting("before").isEqualTo(first);
     assertThat(pointer().history()).containsExactly(first);
     assertThat(pointer().anchors()).isEqualTo(Map.of(1, second));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void judged_and_deployed_with_a_kill_at_any_write_a_model_ends_as_without(boolean rival) {
+    var whole = new FailingObjectStore();
+    judgeAndDeploy(prepared(whole, rival));
+    var prepared = new AtomicReference<>(night);
+
+    int killed =
+        FailingObjectStore.killedAtEveryWrite(
+            store -> prepared.set(prepared(store, rival)),
+            store -> judgeAndDeploy(prepared.get()),
+            store -> assertThat(store.contents()).isEqualTo(whole.contents()));
+
+    // Data set, validation, training; test set, evaluation twice; COMMITTED, pointer, outcome. The
+    // test set is there where a rival was judged on it.
+    assertThat(killed).isEqualTo(rival ? 16 : 18);
+  }
+
+  private static SmallNight prepared(FailingObjectStore store, boolean rival) {
+    var night = new SmallNight(store);
+    ModelVersion first = night.model("first", grey -> grey >= 203 ? 3 : -3);
+    night.model("second", PERFECT);
+    if (rival) {
+      judgeAndDeploy(night, "night-1", first);
+    }
+    return night;
+  }
+
+  /** From the start, as somebody does who does not know how far it got. */
+  private static void judgeAndDeploy(SmallNight night) {
+    judgeAndDeploy(night, "night-2", SampleCards.version("second"));
+  }
+
+  private static void judgeAndDeploy(SmallNight night, String id, ModelVersion candidate) {
+    RunFolder run = night.trained(id, candidate);
+    night.opened.clear();
+    night.evaluate(run);
+    var deploy =
+        new DeployModel(night.store, version -> List.of(0.75), Clock.fixed(NOW, ZoneOffset.UTC));
+    run.write(TaskName.DEPLOY_MODEL, deploy.run(run));
+    assertThat(run.read(TaskName.DEPLOY_MODEL, NightOutcome.class)).isInstanceOf(Promoted.class);
   }
 
   @Test

@@ -44,16 +44,23 @@ final class SmallNight {
 
   static final DoubleUnaryOperator PERFECT = grey -> grey >= 200 ? 3 : -3;
 
-  final InMemoryObjectStore store = new InMemoryObjectStore();
-  final ModelStore models = new ModelStore(store);
+  final ObjectStore store;
+  final ModelStore models;
   final Map<String, FakeModel> opened = new HashMap<>();
   final List<DatasetRow> rows = new ArrayList<>();
   EmbeddingReader embeddings = (backbone, photos) -> new Embeddings(Map.of());
 
-  private final FakePhotos photos = new FakePhotos(store);
+  private final FakePhotos photos;
   private final Map<String, FakeModel> known = new HashMap<>();
 
   SmallNight() {
+    this(new InMemoryObjectStore());
+  }
+
+  SmallNight(ObjectStore store) {
+    this.store = store;
+    this.models = new ModelStore(store);
+    this.photos = new FakePhotos(store);
     addCategory("cat", 200, 60);
     addCategory("dog", 150, 60);
     addCategory("misc", 100, 60);

@@ -31,6 +31,7 @@ import io.areyouacat.core.run.TaskName;
 import io.areyouacat.core.run.TrainingResult;
 import io.areyouacat.core.run.ValidationResult;
 import io.areyouacat.core.settings.Settings;
+import io.areyouacat.core.store.FailingObjectStore;
 import io.areyouacat.core.store.InMemoryObjectStore;
 import io.areyouacat.core.store.Json;
 import io.areyouacat.core.store.ObjectStore;
@@ -128,8 +129,13 @@ class TrainModelTest {
   }
 
   private RunFolder night(ObjectStore in, List<DatasetRow> rows, @Nullable BackboneId backbone) {
-    var run = new RunFolder(in, RUN);
-    run.writeRequest(new RunRequest(RUN, NOW, null, backbone, Map.of()));
+    return night(RUN, in, rows, backbone);
+  }
+
+  private static RunFolder night(
+      RunId id, ObjectStore in, List<DatasetRow> rows, @Nullable BackboneId backbone) {
+    var run = new RunFolder(in, id);
+    run.writeRequest(new RunRequest(id, NOW, null, backbone, Map.of()));
     Dataset dataset = Dataset.of(rows, Map.of("dataset.salt", "areyouacat-1"), Map.of());
     in.put(Dataset.key(dataset.hash()), Json.bytes(dataset));
     run.write(
@@ -140,6 +146,10 @@ class TrainModelTest {
 
   private TrainingResult train(@Nullable BackboneId backbone) {
     return task(store).run(night(store, problem.rows(), backbone));
+  }
+
+  private TrainingResult trainAnotherNight() {
+    return task(store).run(night(new RunId("night-2"), store, problem.rows(), BACKBONE));
   }
 
   private ModelCard card(TrainingResult result) {
@@ -235,7 +245,8 @@ class TrainModelTest {
   @Test
   void the_same_data_settings_and_code_train_once() {
     TrainingResult first = train(BACKBONE);
-    TrainingResult second = train(BACKBONE);
+    assertThat(train(BACKBONE)).as("a second try says the same").isEqualTo(first);
+    TrainingResult second = trainAnotherNight();
 
     assertThat(second.reused()).isTrue();
     assertThat(second.model()).isEqualTo(first.model());
@@ -257,7 +268,27 @@ class TrainModelTest {
     assertThat(train(new BackboneId("c".repeat(64))).reused()).isFalse();
     settings.put("gate.margin", "0.01");
     settings.put("backbone.file", "/elsewhere/backbone.h5");
-    assertThat(train(BACKBONE).reused()).as("neither of these shapes it").isTrue();
+    assertThat(trainAnotherNight().reused()).as("neither of these shapes it").isTrue();
+  }
+
+  @Test
+  void a_training_killed_at_any_write_and_tried_again_leaves_what_one_that_was_not_leaves() {
+    TrainingResult result = train(BACKBONE);
+
+    int killed =
+        FailingObjectStore.killedAtEveryWrite(
+            failing -> night(failing, problem.rows(), BACKBONE),
+            failing ->
+                assertThat(task(failing).run(night(failing, problem.rows(), BACKBONE)))
+                    .isEqualTo(result),
+            failing -> assertThat(failing.contents()).isEqualTo(contents()));
+
+    // The run's own three files, archive, card and key, before and after each.
+    assertThat(killed).isEqualTo(12);
+  }
+
+  private Map<String, String> contents() {
+    return ((InMemoryObjectStore) store).contents();
   }
 
   @Test
