@@ -4,6 +4,7 @@ import io.areyouacat.core.error.BadInputException;
 import io.areyouacat.core.error.TemporaryException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileStore;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,9 @@ import java.util.Optional;
 
 /** What a failure of the disk means to whoever asked. */
 final class LocalFailures {
+
+  private static final String FULL = "No space left on device";
+  private static final long BLOCK_BYTES = 4096;
 
   private LocalFailures() {}
 
@@ -27,41 +31,58 @@ final class LocalFailures {
 
   /**
    * A full disk is temporary: nothing half-written is left, and the same call works once there is
-   * room.
+   * room. A store that cannot be made, or not be written to, is not.
    */
   static RuntimeException writing(Path root, Path path, long sizeBytes, IOException cause) {
-    if (cause instanceof AccessDeniedException || readOnly(root)) {
+    Path folder = existing(root);
+    if (cause instanceof AccessDeniedException || !Files.isWritable(folder)) {
       return new BadInputException(
           "'%s' cannot be written: the folder is read-only for this user.".formatted(path),
           "Maybe give the user that runs this the right to write to '%s', or choose another store."
-              .formatted(root),
+              .formatted(folder),
           cause);
     }
-    if (full(root, sizeBytes)) {
+    if (words(cause).contains(FULL) || freeBytes(folder) < sizeBytes + 2 * BLOCK_BYTES) {
       return new TemporaryException(
-          "'%s' cannot be written: the disk is full. Make room and run the same again."
-              .formatted(path),
+          "'%s' cannot be written: the disk is full. It has room for %,d bytes: %s. Make room and run the same again."
+              .formatted(path, freeBytes(folder), disk(folder)),
+          cause);
+    }
+    if (!Files.isDirectory(root)) {
+      return new BadInputException(
+          "The store '%s' cannot be made: '%s' takes no folders.".formatted(root, folder),
+          "Maybe choose another store.",
           cause);
     }
     return new TemporaryException(
         "'%s' cannot be written: %s.".formatted(path, words(cause)), cause);
   }
 
-  /** The system's own words differ by language, so the disk itself is asked. */
-  private static boolean full(Path root, long sizeBytes) {
+  private static Path existing(Path root) {
+    Path folder = root;
+    while (!Files.exists(folder) && folder.getParent() != null) {
+      folder = folder.getParent();
+    }
+    return folder;
+  }
+
+  /** The system's own words differ by language, so the disk itself is asked too. */
+  private static long freeBytes(Path folder) {
     try {
-      long blockBytes = 4096;
-      return Files.getFileStore(root).getUsableSpace() < sizeBytes + 2 * blockBytes;
+      FileStore disk = Files.getFileStore(folder);
+      // What is no disk at all, such as /proc, has no room either.
+      return disk.getTotalSpace() == 0 ? Long.MAX_VALUE : disk.getUsableSpace();
     } catch (IOException e) {
-      return false;
+      return Long.MAX_VALUE;
     }
   }
 
-  private static boolean readOnly(Path root) {
+  /** Such as {@code /data (/dev/sda1)}. */
+  private static String disk(Path folder) {
     try {
-      return Files.getFileStore(root).isReadOnly();
+      return Files.getFileStore(folder).toString();
     } catch (IOException e) {
-      return false;
+      return folder.toString();
     }
   }
 

@@ -52,11 +52,6 @@ final class LocalLister extends SimpleFileVisitor<Path> {
 
   /** Links are listed as they are; nothing is listed through one. */
   private static boolean mayHoldObjects(LocalPaths paths, Path folder) throws IOException {
-    if (Files.isRegularFile(paths.root())) {
-      throw new BadInputException(
-          "'%s' is a file, not a folder.".formatted(paths.root()),
-          "Maybe give the folder that it is in.");
-    }
     return !Files.notExists(folder)
         && !Files.isRegularFile(folder)
         && !folder.startsWith(paths.privateFolder())

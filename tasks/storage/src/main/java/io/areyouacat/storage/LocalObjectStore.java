@@ -26,6 +26,7 @@ public final class LocalObjectStore implements ObjectStore {
 
   /**
    * @param root need not exist yet
+   * @throws io.areyouacat.core.error.BadInputException if it is a file
    */
   public LocalObjectStore(Path root) {
     this(root, Files::createLink);
@@ -33,7 +34,7 @@ public final class LocalObjectStore implements ObjectStore {
 
   LocalObjectStore(Path root, HardLinks links) {
     this.root = uri(root.toAbsolutePath().normalize());
-    this.paths = new LocalPaths(root);
+    this.paths = LocalPaths.below(root);
     this.reader = new LocalReader(paths);
     this.writer = new LocalWriter(paths, reader, links);
   }

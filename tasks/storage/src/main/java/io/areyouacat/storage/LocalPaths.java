@@ -26,6 +26,19 @@ final class LocalPaths {
     this.root = real(root.toAbsolutePath().normalize());
   }
 
+  /**
+   * @throws BadInputException if it is a file
+   */
+  static LocalPaths below(Path root) {
+    var paths = new LocalPaths(root);
+    if (Files.isRegularFile(paths.root())) {
+      throw new BadInputException(
+          "'%s' is a file, not a folder.".formatted(paths.root()),
+          "Maybe give the folder that it is in.");
+    }
+    return paths;
+  }
+
   /** The root itself may be a link, whoever gave it; a root that is not there yet is none. */
   private static Path real(Path root) {
     try {

@@ -37,7 +37,23 @@ class LocalFailuresTest {
 
     assertThat(LocalFailures.writing(root, root.resolve("a"), more, new IOException("any words")))
         .isInstanceOf(TemporaryException.class)
-        .hasMessageContaining("the disk is full. Make room and run the same again.");
+        .hasMessageContaining("the disk is full. It has room for ")
+        .hasMessageContaining("Make room and run the same again.");
+    var quota = new FileSystemException("a", null, "No space left on device");
+    assertThat(LocalFailures.writing(root, root.resolve("a"), 1, quota))
+        .isInstanceOf(TemporaryException.class)
+        .hasMessageContaining("the disk is full. It has room for ");
+  }
+
+  @Test
+  void a_store_that_cannot_be_made_is_not_tried_again() {
+    Path store = root.resolve("no/store");
+    var refused = new FileSystemException(store.toString(), null, "Operation not supported");
+
+    assertThat(LocalFailures.writing(store, store.resolve("a"), 1, refused))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("no/store' cannot be made: '" + root + "' takes no folders.")
+        .hasMessageContaining("Maybe choose another store.");
   }
 
   @Test

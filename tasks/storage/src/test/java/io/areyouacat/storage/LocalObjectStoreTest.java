@@ -184,11 +184,10 @@ class LocalObjectStoreTest extends ObjectStoreContract {
     assertThatThrownBy(() -> store.putIfAbsent("sub", bytes("x")))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("there is a folder of that name");
-    var onFile = new LocalObjectStore(Files.writeString(temporary.resolve("file"), "x"));
-    assertThatThrownBy(() -> onFile.list(""))
+    Path file = Files.writeString(temporary.resolve("file"), "x");
+    assertThatThrownBy(() -> new LocalObjectStore(file))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("is a file, not a folder");
-    assertThatThrownBy(() -> onFile.put("a", bytes("x"))).isInstanceOf(BadInputException.class);
   }
 
   @Test

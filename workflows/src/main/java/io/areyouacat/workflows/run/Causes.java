@@ -2,6 +2,8 @@ package io.areyouacat.workflows.run;
 
 import io.areyouacat.core.error.BadInputException;
 import io.areyouacat.core.error.TemporaryException;
+import java.io.File;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -10,14 +12,37 @@ public final class Causes {
 
   private static final int DEEPEST = 100;
 
+  /** The words of Linux and of SQLite. */
+  private static final List<String> FULL_DISK =
+      List.of("No space left on device", "database or disk is full");
+
   private Causes() {}
 
-  /** The outermost {@link BadInputException} or {@link TemporaryException}. */
+  /**
+   * The outermost {@link BadInputException} or {@link TemporaryException}; a full disk that some
+   * library met is one too.
+   */
   public static Optional<RuntimeException> foreseen(Throwable error) {
     return chain(error)
         .filter(cause -> cause instanceof BadInputException || cause instanceof TemporaryException)
         .map(RuntimeException.class::cast)
-        .findFirst();
+        .findFirst()
+        .or(() -> fullDisk(error));
+  }
+
+  private static Optional<RuntimeException> fullDisk(Throwable error) {
+    return chain(error)
+        .map(cause -> String.valueOf(cause.getMessage()))
+        .flatMap(message -> FULL_DISK.stream().filter(message::contains))
+        .findFirst()
+        .map(words -> new TemporaryException(fullDiskSentence(words), error));
+  }
+
+  private static String fullDiskSentence(String words) {
+    var temporary = new File(System.getProperty("java.io.tmpdir"));
+    return ("A disk is full (%s). Make room where the store is, or for temporary files in '%s', which"
+            + " has room for %,d bytes, and run the same again.")
+        .formatted(words, temporary, temporary.getUsableSpace());
   }
 
   public static Optional<OutOfMemoryError> outOfMemory(Throwable error) {

@@ -267,6 +267,18 @@ class CliTest {
   }
 
   @Test
+  void a_disk_that_a_library_found_full_is_75_and_told_as_such() {
+    rooms.fail(
+        TaskName.EXTRACT_FEATURES,
+        () -> new IllegalStateException("Job aborted", new IOException("No space left on device")));
+
+    assertThat(run("retrain")).isEqualTo(75);
+    assertThat(err.toString())
+        .contains("A disk is full (No space left on device). Make room where the store is")
+        .doesNotContain("\tat ", "Job aborted");
+  }
+
+  @Test
   void what_nobody_foresaw_is_1_with_one_sentence_and_the_trace_in_the_store() {
     rooms.fail(TaskName.TRAIN_MODEL, () -> new IllegalStateException("oops"));
 
