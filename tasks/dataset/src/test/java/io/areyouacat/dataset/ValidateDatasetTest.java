@@ -15,9 +15,11 @@ import io.areyouacat.core.model.ModelCard;
 import io.areyouacat.core.model.ModelStore;
 import io.areyouacat.core.model.SampleCards;
 import io.areyouacat.core.photo.PhotoId;
+import io.areyouacat.core.run.RunFolder;
 import io.areyouacat.core.run.ValidationResult;
 import io.areyouacat.core.settings.Settings;
 import io.areyouacat.dataset.table.StoreTable;
+import io.areyouacat.dataset.validate.ValidateDataset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -105,6 +107,34 @@ class ValidateDatasetTest {
     List<String> splits = night.rows(StoreTable.SPLITS, "photo_id", "group_id", "side");
     assertThat(night.all("two").datasetHash()).isEqualTo(result.datasetHash());
     assertThat(night.rows(StoreTable.SPLITS, "photo_id", "group_id", "side")).isEqualTo(splits);
+  }
+
+  @Test
+  void sides_that_another_night_draws_meanwhile_are_taken_over() {
+    fill(night, "a");
+    ValidationResult alone;
+    try (Night other = new Night(folder.resolve("other"))) {
+      other.backbone = null;
+      fill(other, "a");
+      alone = other.all("one");
+    }
+    night.ingest("one");
+    night.extract("one");
+    RunFolder run = night.begin("one");
+    // What the champion learnt from is looked up while sides are worked out.
+    var store =
+        new MeanwhileStore(night.store, "models/champion.json", () -> night.validate("two"));
+
+    ValidationResult result =
+        new ValidateDataset(night.warehouse, store, Settings.of(night.settings), night.clock)
+            .run(run);
+
+    assertThat(result.datasetHash()).isEqualTo(alone.datasetHash());
+    assertThat(night.rows(StoreTable.SPLITS, "photo_id")).doesNotHaveDuplicates().hasSize(2 * EACH);
+    assertThat(night.rows(StoreTable.SPLITS, "run_id")).containsOnly("two");
+    assertThat(night.rows(StoreTable.METRICS, "run_id", "name"))
+        .doesNotHaveDuplicates()
+        .contains("one rows", "two rows");
   }
 
   @Test
