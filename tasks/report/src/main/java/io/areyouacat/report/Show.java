@@ -1,6 +1,7 @@
 package io.areyouacat.report;
 
 import io.areyouacat.core.evaluation.Estimate;
+import io.areyouacat.core.photo.FileNames;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -128,22 +129,6 @@ final class Show {
    * can look like another.
    */
   static String fileName(String name) {
-    var shown = new StringBuilder();
-    name.codePoints()
-        .forEach(
-            character -> {
-              boolean control = character < 0x20;
-              boolean invisible =
-                  Character.getType(character) == Character.FORMAT
-                      || Character.getType(character) == Character.CONTROL;
-              if (control) {
-                shown.appendCodePoint(0x2400 + character);
-              } else if (invisible) {
-                shown.append("\\u").append(String.format(Locale.ROOT, "%04X", character));
-              } else {
-                shown.appendCodePoint(character);
-              }
-            });
-    return shown.toString();
+    return FileNames.shown(name);
   }
 }

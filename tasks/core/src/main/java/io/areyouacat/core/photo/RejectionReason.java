@@ -5,7 +5,8 @@ import java.util.Locale;
 /** Why a file is put into quarantine, with what its owner can do about it. */
 public enum RejectionReason {
   EMPTY_FILE("Upload it again: the copy was probably cut off."),
-  UNREADABLE_FILE("Make the file readable for the user that runs the import."),
+  UNREADABLE_FILE(
+      "Make the file readable for the user that runs the import, or put a copy in its place."),
   NOT_A_PHOTO("Give a JPEG, PNG, GIF, BMP or WebP photo."),
   UNSUPPORTED_FORMAT("Convert it to JPEG, PNG or WebP first."),
   TOO_MANY_BYTES("Shrink it, or raise the setting ingest.maxBytes."),

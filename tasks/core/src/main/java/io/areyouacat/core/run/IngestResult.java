@@ -2,6 +2,7 @@ package io.areyouacat.core.run;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.areyouacat.core.photo.FileNames;
 import io.areyouacat.core.photo.RejectionReason;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +91,7 @@ public record IngestResult(
     public String sentence() {
       String moved = quarantine.isEmpty() ? "" : " A copy is in " + quarantine + ".";
       return "Photo '%s' was refused: %s %s%s"
-          .formatted(source, detail, reason.suggestion(), moved);
+          .formatted(FileNames.shown(source), FileNames.shown(detail), reason.suggestion(), moved);
     }
   }
 }

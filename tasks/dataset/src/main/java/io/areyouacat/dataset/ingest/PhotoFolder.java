@@ -2,6 +2,7 @@ package io.areyouacat.dataset.ingest;
 
 import io.areyouacat.core.dataset.DatasetRow;
 import io.areyouacat.core.error.BadInputException;
+import io.areyouacat.core.photo.FileNames;
 import io.areyouacat.core.run.IngestResult;
 import io.areyouacat.core.store.ObjectInfo;
 import io.areyouacat.core.store.ObjectStore;
@@ -134,7 +135,10 @@ final class PhotoFolder {
   private void warn(Collection<String> paths, String message) {
     if (!paths.isEmpty()) {
       LOG.warn(
-          message, paths.size(), prefix.isEmpty() ? store.root() : prefix, paths.iterator().next());
+          message,
+          paths.size(),
+          prefix.isEmpty() ? store.root() : prefix,
+          FileNames.shown(paths.iterator().next()));
     }
   }
 }
