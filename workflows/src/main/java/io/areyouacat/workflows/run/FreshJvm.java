@@ -90,8 +90,11 @@ final class FreshJvm {
       process.destroyForcibly();
     }
     int code = process.exitValue();
+    if (Files.exists(crash(folder))) {
+      return failed("crashed", true, err);
+    }
     if (code > SIGNALLED) {
-      return failed("crashed with signal " + (code - SIGNALLED), true, err);
+      return failed("was ended by signal " + (code - SIGNALLED), true, err);
     }
     List<String> lines = Files.readAllLines(out);
     if (code != 0 || lines.isEmpty()) {
@@ -114,12 +117,17 @@ final class FreshJvm {
     command.addAll(heap);
     // What a crash leaves behind would lie where the program was started.
     command.add("-XX:-CreateCoredumpOnCrash");
-    command.add("-XX:ErrorFile=" + folder.resolve("crash"));
+    command.add("-XX:ErrorFile=" + crash(folder));
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.add(mainClass);
     command.addAll(arguments);
     return command;
+  }
+
+  /** A JVM that crashes writes this, and without a core dump it ends with 1 like any other. */
+  private static Path crash(Path folder) {
+    return folder.resolve("crash");
   }
 
   private static Ending failed(String why, boolean died, Path err) throws IOException {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
  * A YAML file of settings: sections, and in them names with a value, a list or a map of values.
@@ -41,15 +42,21 @@ final class SettingsFile {
       }
       return settings;
     } catch (JsonProcessingException e) {
-      var where = e.getLocation();
-      String line = where == null ? "" : " in line " + where.getLineNr();
-      throw broken(file, "it is not YAML" + line, e);
+      throw broken(file, "it is not YAML" + line(e), e);
     } catch (IOException e) {
       throw new BadInputException(
           "The settings file '%s' cannot be read.".formatted(file),
           "Maybe its name is misspelt, or it is not readable for you.",
           e);
     }
+  }
+
+  /** Of the place that is wrong, not of the last one that was right, which is what Jackson says. */
+  private static String line(JsonProcessingException e) {
+    if (e.getCause() instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
+      return " in line " + (marked.getProblemMark().getLine() + 1);
+    }
+    return e.getLocation() == null ? "" : " in line " + e.getLocation().getLineNr();
   }
 
   private static void readSection(

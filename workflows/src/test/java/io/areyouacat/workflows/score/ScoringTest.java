@@ -2,7 +2,6 @@ package io.areyouacat.workflows.score;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.areyouacat.core.error.BadInputException;
 import io.areyouacat.core.image.Pixels;
@@ -21,6 +20,7 @@ import io.areyouacat.core.photo.RejectionReason;
 import io.areyouacat.core.run.ProgressReporter;
 import io.areyouacat.core.settings.Settings;
 import io.areyouacat.core.store.Json;
+import io.areyouacat.workflows.Program;
 import io.areyouacat.workflows.run.FakeRooms;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -142,20 +142,32 @@ class ScoringTest {
   }
 
   @Test
-  void a_folder_that_may_not_be_read_is_named() throws IOException {
+  void a_folder_that_may_not_be_read_is_named() throws Exception {
     photo("cat/a.jpg", 255);
     Path locked = folder.resolve("photos/cat");
     Set<PosixFilePermission> before = Files.getPosixFilePermissions(locked);
     Files.setPosixFilePermissions(locked, Set.of());
     try {
-      assumeFalse(Files.isReadable(locked), "this user may read everything");
+      Program.Said said =
+          Program.runWithoutRights(
+              folder, ListPhotos.class, folder.resolve("photos").toString(), locked.toString());
 
-      assertThatThrownBy(this::score)
-          .isInstanceOf(BadInputException.class)
-          .hasMessageContaining("photos/cat' cannot be read");
+      assertThat(said.out())
+          .startsWith("The folder '" + locked + "' cannot be read.")
+          .contains("Maybe you have no right to");
     } finally {
       Files.setPosixFilePermissions(locked, before);
     }
+  }
+
+  @Test
+  void names_of_every_kind_are_kept_as_one_cell() throws IOException {
+    photo("cat/new\nline, \"quoted\" <b>.jpg", 255);
+
+    score();
+
+    assertThat(Files.readString(csv()))
+        .contains("\n\"cat/new\nline, \"\"quoted\"\" <b>.jpg\",cat,0.993307,cat,");
   }
 
   @Test
