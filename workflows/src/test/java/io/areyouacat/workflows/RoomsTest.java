@@ -61,6 +61,7 @@ class RoomsTest {
 
   @ParameterizedTest
   @CsvSource({
+    "software.amazon.awssdk.., io.areyouacat.storage..",
     "org.flyte.., io.areyouacat.workflows.flyte..",
     "org.apache.spark.., io.areyouacat.dataset..",
     "org.apache.iceberg.., io.areyouacat.dataset..",

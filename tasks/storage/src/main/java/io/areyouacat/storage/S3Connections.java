@@ -35,7 +35,7 @@ final class S3Connections {
 
   /**
    * @throws io.areyouacat.core.error.BadInputException for a bucket, secret or region that is wrong
-   * @throws TemporaryException if the server does not answer within {@code s3OpenTimeout}
+   * @throws TemporaryException if the server does not answer within {@code openTimeout}
    */
   static S3Client open(S3Place place, StoreSettings settings, AwsCredentialsProvider credentials) {
     // A first look that fails at once tells a waiting person why; a second one is patient.
@@ -44,7 +44,7 @@ final class S3Connections {
     if (absent != null) {
       try {
         LOG.warn(
-            "{} Trying for up to {} s.", absent.getMessage(), settings.s3OpenTimeout().toSeconds());
+            "{} Trying for up to {} s.", absent.getMessage(), settings.openTimeout().toSeconds());
         secondLook(client, place, settings, absent);
       } catch (RuntimeException e) {
         client.close();
@@ -73,7 +73,7 @@ final class S3Connections {
     try {
       client.listObjectsV2(
           oneKey(place)
-              .overrideConfiguration(patient -> patient.apiCallTimeout(settings.s3OpenTimeout()))
+              .overrideConfiguration(patient -> patient.apiCallTimeout(settings.openTimeout()))
               .build());
     } catch (SdkException e) {
       // Of a time-out that ended the waiting, the first failure still says why.

@@ -121,7 +121,7 @@ public final class S3Failures {
       return temporary(
           what,
           "there is no host '%s', or no network; maybe the setting store.s3Endpoint is misspelt"
-              .formatted(cause.getMessage()),
+              .formatted(String.valueOf(cause.getMessage()).split(":", 2)[0]),
           error);
     }
     if (cause instanceof SSLException) {

@@ -26,6 +26,7 @@ import io.areyouacat.core.upkeep.UpkeepReport;
 import io.areyouacat.dataset.extract.ExtractFeatures;
 import io.areyouacat.dataset.forget.Forgetting;
 import io.areyouacat.dataset.ingest.IngestPhotos;
+import io.areyouacat.dataset.table.CatalogFailures;
 import io.areyouacat.dataset.table.IcebergEmbeddingReader;
 import io.areyouacat.dataset.table.IcebergFeatureReader;
 import io.areyouacat.dataset.table.Warehouse;
@@ -45,11 +46,13 @@ import io.areyouacat.model.NativeRuntime;
 import io.areyouacat.model.StoredBackbones;
 import io.areyouacat.report.Reports;
 import io.areyouacat.storage.DefaultObjectStoreFactory;
+import io.areyouacat.storage.S3Failures;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The one place where ports meet their adapters. Opens tables only when a task needs them. */
@@ -89,6 +92,10 @@ public final class Wiring implements Rooms {
 
   @Override
   public NightTask<?> task(TaskName name, Settings settings) {
+    return explained(() -> new ExplainedTask<>(bare(name, settings)));
+  }
+
+  private NightTask<?> bare(TaskName name, Settings settings) {
     Warehouse tables = warehouse(settings);
     PhotoDecoder decoder = decoder(settings);
     var embeddings = new IcebergEmbeddingReader(tables);
@@ -138,12 +145,12 @@ public final class Wiring implements Rooms {
 
   @Override
   public String page(RunFolder run, Object result) {
-    return pages(run).task(run, result);
+    return explained(() -> pages(run).task(run, result));
   }
 
   @Override
   public String nightPage(RunFolder run) {
-    return pages(run).night(NightFacts.of(store, run));
+    return explained(() -> pages(run).night(NightFacts.of(store, run)));
   }
 
   private ReportPages pages(RunFolder run) {
@@ -196,8 +203,10 @@ public final class Wiring implements Rooms {
 
   @Override
   public Optional<Receipt> forget(TombstoneKind kind, String id, Settings settings) {
-    return new Forgetting(warehouse(settings), store, settings.upkeep().orphans(), clock)
-        .forget(kind, id);
+    return explained(
+        () ->
+            new Forgetting(warehouse(settings), store, settings.upkeep().orphans(), clock)
+                .forget(kind, id));
   }
 
   @Override
@@ -230,6 +239,34 @@ public final class Wiring implements Rooms {
   public void close() {
     if (warehouse != null) {
       warehouse.close();
+    }
+  }
+
+  private record ExplainedTask<R>(NightTask<R> task) implements NightTask<R> {
+
+    @Override
+    public TaskName name() {
+      return task.name();
+    }
+
+    @Override
+    public R run(RunFolder run) {
+      return explained(() -> task.run(run));
+    }
+  }
+
+  /** Iceberg and Spark throw what S3 and the catalogue said within errors of their own. */
+  private static <T> T explained(Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (Exception e) {
+      Optional<RuntimeException> sentence =
+          Causes.foreseen(e).or(() -> S3Failures.find(e)).or(() -> CatalogFailures.find(e));
+      if (sentence.isPresent() && sentence.get() != e) {
+        sentence.get().addSuppressed(e);
+        throw sentence.get();
+      }
+      throw e;
     }
   }
 

@@ -17,8 +17,8 @@ import java.util.Locale;
  * @param s3Attempts of one request, the first included
  * @param s3MaxBackoff longest pause between two attempts
  * @param s3AttemptTimeout of one attempt
- * @param s3OpenTimeout how long a server that does not answer is waited for when a store is opened
  * @param s3PartBytes larger objects are sent in parts of this size
+ * @param openTimeout how long a server that takes no connections is waited for
  * @param catalog JDBC address; empty for the SQLite file of a local store
  * @param catalogUser empty for none
  */
@@ -30,8 +30,8 @@ public record StoreSettings(
     Duration s3MaxBackoff,
     Duration s3ConnectTimeout,
     Duration s3AttemptTimeout,
-    Duration s3OpenTimeout,
     int s3PartBytes,
+    Duration openTimeout,
     String catalog,
     String catalogUser)
     implements Serializable {
@@ -73,17 +73,17 @@ public record StoreSettings(
         millis(reader, "store.s3MaxBackoffMillis", 5_000, "Longest pause between attempts, in ms."),
         millis(reader, "store.s3ConnectMillis", 5_000, "Longest wait for a connection, in ms."),
         millis(reader, "store.s3AttemptMillis", 60_000, "Longest attempt of a request, in ms."),
-        millis(
-            reader,
-            "store.s3OpenMillis",
-            30_000,
-            "How long a server that does not answer is waited for when a store is opened, in ms."),
         reader.wholeInt(
             "store.s3PartBytes",
             16_777_216,
             5_242_880,
             1_000_000_000,
             "Larger objects are sent in parts of this size."),
+        millis(
+            reader,
+            "store.openMillis",
+            30_000,
+            "How long a server that cannot be reached is waited for when a store is opened, in ms."),
         reader.text(
             "store.catalog",
             "",

@@ -22,7 +22,7 @@ final class SparkEngine implements AutoCloseable {
     SparkSession session = context(settings).newSession();
     String name = "spark.sql.catalog." + CatalogSettings.NAME;
     session.conf().set(name, "org.apache.iceberg.spark.SparkCatalog");
-    session.conf().set(name + ".catalog-impl", "org.apache.iceberg.jdbc.JdbcCatalog");
+    session.conf().set(name + ".catalog-impl", StoreCatalog.class.getName());
     // We commit beside Spark as well, so it must not remember tables.
     session.conf().set(name + ".cache-enabled", "false");
     catalog.properties().forEach((key, value) -> session.conf().set(name + "." + key, value));

@@ -12,7 +12,9 @@ import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.SupportsNamespaces;
 import org.apache.iceberg.catalog.TableIdentifier;
-import org.apache.iceberg.jdbc.JdbcCatalog;
+import org.apache.iceberg.exceptions.AlreadyExistsException;
+import org.apache.iceberg.exceptions.CommitFailedException;
+import org.apache.iceberg.jdbc.UncheckedSQLException;
 
 /** The tables of a store in its catalogue; makes those that are not there yet. */
 final class TableCatalog implements AutoCloseable {
@@ -35,15 +37,28 @@ final class TableCatalog implements AutoCloseable {
 
   TableCatalog(Catalog catalog) {
     this.catalog = catalog;
-    if (catalog instanceof SupportsNamespaces namespaces
-        && !namespaces.namespaceExists(NAMESPACE)) {
+    if (catalog instanceof SupportsNamespaces namespaces) {
+      makeNamespace(namespaces);
+    }
+  }
+
+  /** Another process may make it at the same time. */
+  private static void makeNamespace(SupportsNamespaces namespaces) {
+    if (namespaces.namespaceExists(NAMESPACE)) {
+      return;
+    }
+    try {
       namespaces.createNamespace(NAMESPACE);
+    } catch (AlreadyExistsException | UncheckedSQLException e) {
+      if (!namespaces.namespaceExists(NAMESPACE)) {
+        throw e;
+      }
     }
   }
 
   /** Without Spark. */
   static TableCatalog open(CatalogSettings settings) {
-    var catalog = new JdbcCatalog();
+    var catalog = new StoreCatalog();
     catalog.setConf(new Configuration());
     catalog.initialize(CatalogSettings.NAME, settings.properties());
     return new TableCatalog(catalog);
@@ -58,9 +73,18 @@ final class TableCatalog implements AutoCloseable {
 
   private Table loadOrCreate(StoreTable name) {
     var identifier = TableIdentifier.of(NAMESPACE, name.text());
-    return catalog.tableExists(identifier)
-        ? withAllColumns(catalog.loadTable(identifier), name.schema())
-        : catalog.buildTable(identifier, name.schema()).withProperties(PROPERTIES).create();
+    if (catalog.tableExists(identifier)) {
+      return withAllColumns(catalog.loadTable(identifier), name.schema());
+    }
+    try {
+      return catalog.buildTable(identifier, name.schema()).withProperties(PROPERTIES).create();
+    } catch (AlreadyExistsException | CommitFailedException | UncheckedSQLException e) {
+      // Another process may have made it at the same time.
+      if (catalog.tableExists(identifier)) {
+        return withAllColumns(catalog.loadTable(identifier), name.schema());
+      }
+      throw e;
+    }
   }
 
   /** An older program may have made it without some column, which then is null in its rows. */

@@ -2,7 +2,6 @@ package io.areyouacat.dataset.table;
 
 import static org.apache.iceberg.expressions.Expressions.equal;
 
-import io.areyouacat.core.error.BadInputException;
 import io.areyouacat.core.run.RunId;
 import io.areyouacat.core.settings.SparkSettings;
 import io.areyouacat.core.settings.StoreSettings;
@@ -31,19 +30,21 @@ import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tables of one store. While it is open no other process can open it. Spark starts when it is
- * first asked for; {@link #forEach} does without. Not for use by several threads.
+ * The tables of one store. While it is open no other process can open it, unless its catalogue is
+ * in a database. Spark starts when it is first asked for; {@link #forEach} does without. Not for
+ * use by several threads.
  */
 public final class Warehouse implements AutoCloseable {
 
   private final URI root;
   private final SparkSettings settings;
-  private final StoreLock lock;
+  private final @Nullable StoreLock lock;
   private final CatalogSettings catalogSettings;
   private @Nullable TableCatalog catalog;
   private @Nullable SparkEngine engine;
 
-  private Warehouse(URI root, SparkSettings settings, StoreLock lock, CatalogSettings catalog) {
+  private Warehouse(
+      URI root, SparkSettings settings, @Nullable StoreLock lock, CatalogSettings catalog) {
     this.root = root;
     this.settings = settings;
     this.lock = lock;
@@ -53,18 +54,25 @@ public final class Warehouse implements AutoCloseable {
   /**
    * Opens the tables of a store, or makes them.
    *
-   * @param storeRoot {@code file:///folder}; it is made if it is not there
-   * @throws io.areyouacat.core.error.TemporaryException if another process has it open
-   * @throws BadInputException if it is no local folder, or cannot be written
+   * @param storeRoot {@code file:///folder}, which is made if it is not there, or {@code
+   *     s3://bucket/prefix}
+   * @throws io.areyouacat.core.error.TemporaryException if another process has it open, or the
+   *     catalogue's server does not answer
+   * @throws io.areyouacat.core.error.BadInputException if it cannot be written, or its catalogue
+   *     cannot be used
    */
   public static Warehouse open(URI storeRoot, SparkSettings spark, StoreSettings store) {
-    if (!"file".equals(storeRoot.getScheme())) {
-      throw new BadInputException(
-          "The tables of '%s' cannot be opened: their catalogue is a file on this machine."
-              .formatted(storeRoot),
-          "Maybe give a folder: --store file:///folder");
+    return open(storeRoot, spark, store, System.getenv());
+  }
+
+  static Warehouse open(
+      URI storeRoot, SparkSettings spark, StoreSettings store, Map<String, String> environment) {
+    if (!store.catalog().isEmpty()) {
+      CatalogSettings catalog = CatalogSettings.database(storeRoot, store);
+      CatalogConnection.probe(store, environment);
+      return new Warehouse(storeRoot, spark, null, catalog);
     }
-    Path folder = Path.of(URI.create("file://" + storeRoot.getRawPath()));
+    Path folder = CatalogSettings.folderForFile(storeRoot, environment);
     StoreLock lock = StoreLock.take(folder);
     return new Warehouse(storeRoot, spark, lock, CatalogSettings.sqlite(folder));
   }
