@@ -148,6 +148,19 @@ class WholeNightTest {
     assertThat(twin.get("verdict")).isEqualTo(first.get("verdict"));
   }
 
+  @Test
+  @Order(6)
+  void nothing_is_wrong_with_the_store_and_upkeep_finds_nothing_to_do() throws IOException {
+    String store = folder.resolve("store").toString();
+
+    assertThat(run("check", "--json", "--store", store)).as(out + err.toString()).isZero();
+    assertThat(lastLine().get("photos").asInt()).isEqualTo(4 * PHOTOS_A_CATEGORY);
+    assertThat(lastLine().get("flaws")).isEmpty();
+    assertThat(run("maintain", "--dry-run", "--json", "--store", store)).isZero();
+    assertThat(lastLine().get("chores")).isEmpty();
+    assertThat(lastLine().get("dryRun").asBoolean()).isTrue();
+  }
+
   private static Path photos() {
     return folder.resolve("my photos");
   }

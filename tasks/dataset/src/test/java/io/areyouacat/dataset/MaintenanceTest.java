@@ -2,6 +2,7 @@ package io.areyouacat.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.areyouacat.core.photo.PhotoId;
 import io.areyouacat.core.run.RunId;
 import io.areyouacat.core.run.RunRequest;
 import io.areyouacat.core.settings.Settings;
@@ -20,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -140,6 +142,70 @@ class MaintenanceTest {
                 + " tags were left alone.");
     assertThat(store.root.resolve("datasets/" + "d".repeat(64) + ".json")).exists();
     assertThat(report.chores()).noneMatch(chore -> chore instanceof Chore.DropTag);
+  }
+
+  @Test
+  void an_upload_goes_altogether_when_its_time_is_over() {
+    PhotoId photo = PhotoId.of(FakePhoto.of(77).bytes());
+    String file = "inbox/uploads/dt=2026-01-05/0123456789abcdef0123456789abcdef/photo.jpg";
+    Night.write(store.root.resolve(file), FakePhoto.of(77).bytes());
+    Night.write(store.root.resolve(photo.key()), FakePhoto.of(77).bytes());
+    try (Warehouse warehouse = SharedSpark.open(store.root.toUri())) {
+      warehouse.append(StoreTable.PHOTOS, List.of(photoRow(photo)));
+      warehouse.append(StoreTable.CONTRIBUTIONS, List.of(upload(photo, file)));
+    }
+
+    UpkeepReport listed = store.maintain(true, LATER, EAGER);
+    Chore.ExpireUploads expire =
+        (Chore.ExpireUploads) listed.chores().get(listed.chores().size() - 1);
+    assertThat(expire.uploads()).isEqualTo(1);
+    assertThat(expire.rows()).isEqualTo(2);
+    assertThat(expire.keys()).contains(file, photo.key());
+    assertThat(store.root.resolve(file)).exists();
+
+    assertThat(store.maintain(false, LATER, EAGER).left()).isEmpty();
+    assertThat(store.root.resolve(file)).doesNotExist();
+    assertThat(store.root.resolve(photo.key())).doesNotExist();
+    assertThat(rows().get(StoreTable.PHOTOS)).noneMatch(row -> row.contains(photo.sha256()));
+    assertThat(store.check(false).left()).isZero();
+    assertThat(store.maintain(true, LATER, EAGER).chores())
+        .noneMatch(chore -> chore instanceof Chore.ExpireUploads);
+  }
+
+  private static Map<String, Object> photoRow(PhotoId photo) {
+    return Map.of(
+        "photo_id",
+        photo.sha256(),
+        "format",
+        "PNG",
+        "width_px",
+        8,
+        "height_px",
+        8,
+        "size_bytes",
+        400L,
+        "run_id",
+        "two");
+  }
+
+  private static Map<String, Object> upload(PhotoId photo, String file) {
+    return Map.of(
+        "photo_id",
+        photo.sha256(),
+        "origin",
+        "UPLOAD",
+        "label_rank",
+        2,
+        "file",
+        file,
+        "etag",
+        "1",
+        "consent",
+        true,
+        "received_at",
+        OffsetDateTime.parse("2026-01-05T12:00:00Z"),
+        "run_id",
+        "two");
   }
 
   @Test

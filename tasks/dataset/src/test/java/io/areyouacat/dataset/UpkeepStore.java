@@ -25,6 +25,7 @@ import io.areyouacat.dataset.table.Warehouse;
 import io.areyouacat.dataset.upkeep.Maintenance;
 import io.areyouacat.dataset.upkeep.TableCheck;
 import io.areyouacat.dataset.upkeep.TableUpkeep;
+import io.areyouacat.dataset.upkeep.UploadUpkeep;
 import io.areyouacat.storage.DefaultObjectStoreFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -131,6 +132,7 @@ final class UpkeepStore {
       return new Maintenance(
               new StoreUpkeep(store, settings, clock),
               new TableUpkeep(warehouse, store, settings, clock),
+              new UploadUpkeep(warehouse, store, settings, clock),
               ProgressReporter.SILENT)
           .run(dryRun);
     }

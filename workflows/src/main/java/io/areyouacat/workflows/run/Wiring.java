@@ -33,6 +33,7 @@ import io.areyouacat.dataset.table.Warehouse;
 import io.areyouacat.dataset.upkeep.Maintenance;
 import io.areyouacat.dataset.upkeep.TableCheck;
 import io.areyouacat.dataset.upkeep.TableUpkeep;
+import io.areyouacat.dataset.upkeep.UploadUpkeep;
 import io.areyouacat.dataset.validate.ValidateDataset;
 import io.areyouacat.image.DefaultPhotoAnalyzer;
 import io.areyouacat.image.GoldenPhotos;
@@ -213,7 +214,8 @@ public final class Wiring implements Rooms {
   public UpkeepReport maintain(Settings settings, boolean dryRun) {
     var documents = new StoreUpkeep(store, settings.upkeep(), clock);
     var tables = new TableUpkeep(warehouse(settings), store, settings.upkeep(), clock);
-    return new Maintenance(documents, tables, progress).run(dryRun);
+    var uploads = new UploadUpkeep(warehouse(settings), store, settings.upkeep(), clock);
+    return new Maintenance(documents, tables, uploads, progress).run(dryRun);
   }
 
   @Override

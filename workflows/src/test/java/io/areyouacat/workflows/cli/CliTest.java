@@ -11,6 +11,10 @@ import io.areyouacat.core.model.ModelVersion;
 import io.areyouacat.core.run.TaskName;
 import io.areyouacat.core.run.ValidationResult;
 import io.areyouacat.core.store.Json;
+import io.areyouacat.core.upkeep.Chore;
+import io.areyouacat.core.upkeep.Flaw;
+import io.areyouacat.core.upkeep.Flaws;
+import io.areyouacat.core.upkeep.UpkeepReport;
 import io.areyouacat.workflows.run.FakeRooms;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -50,6 +54,8 @@ class CliTest {
         "task --help",
         "score --help",
         "forget --help",
+        "maintain --help",
+        "check --help",
         "models --help",
         "models list --help",
         "models show --help",
@@ -525,6 +531,41 @@ class CliTest {
     // That of the fake rooms is never written, so its name is all there is to see.
     assertThat(run("tests", "renew")).isEqualTo(2);
     assertThat(err.toString()).contains("There is no data set 'abcdef0123456789'.");
+  }
+
+  @Test
+  void a_check_tells_errors_with_the_way_out_and_exits_with_1_while_one_is_left()
+      throws IOException {
+    assertThat(run("check")).isZero();
+    assertThat(out.toString()).contains("Nothing is wrong.");
+
+    var flaws = new Flaws(false);
+    flaws.add(Flaw.error("photo-bytes-missing", "a", "Photo a has no bytes.", "Use --mend."));
+    flaws.add(Flaw.note("model-unfinished", "b", "Model b has no card.", "Train."));
+    rooms.check = flaws.report(7);
+
+    assertThat(run("check", "--json")).isEqualTo(1);
+    assertThat(err.toString())
+        .contains("error: Photo a has no bytes.", "  Use --mend.", "1 errors are left.")
+        .doesNotContain("Model b has no card.");
+    assertThat(lastLine().get("left").asInt()).isEqualTo(1);
+    assertThat(lastLine().get("flaws")).hasSize(2);
+  }
+
+  @Test
+  void upkeep_lists_what_it_does_and_what_was_left() throws IOException {
+    assertThat(run("maintain")).isZero();
+    assertThat(out.toString()).contains("There is nothing to do.");
+    rooms.upkeep =
+        new UpkeepReport(
+            false, List.of(new Chore.DropTag("photos", "dataset-1")), List.of("A night is on."));
+
+    assertThat(run("maintain", "--dry-run")).isZero();
+    assertThat(out.toString())
+        .contains("Would drop tag dataset-1 of table photos", "1 things would be done");
+    assertThat(err.toString()).contains("A night is on.");
+    assertThat(run("maintain", "--json")).isZero();
+    assertThat(lastLine().get("chores").get(0).get("chore").asText()).isEqualTo("drop-tag");
   }
 
   private int run(String... arguments) {

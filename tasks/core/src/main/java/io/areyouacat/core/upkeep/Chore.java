@@ -3,6 +3,7 @@ package io.areyouacat.core.upkeep;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
@@ -12,7 +13,8 @@ import java.util.Locale;
   @JsonSubTypes.Type(value = Chore.RemoveObjects.class, name = "remove"),
   @JsonSubTypes.Type(value = Chore.DropTag.class, name = "drop-tag"),
   @JsonSubTypes.Type(value = Chore.ExpireSnapshots.class, name = "expire-snapshots"),
-  @JsonSubTypes.Type(value = Chore.CompactTable.class, name = "compact-table")
+  @JsonSubTypes.Type(value = Chore.CompactTable.class, name = "compact-table"),
+  @JsonSubTypes.Type(value = Chore.ExpireUploads.class, name = "expire-uploads")
 })
 public sealed interface Chore {
 
@@ -102,6 +104,27 @@ public sealed interface Chore {
     @Override
     public List<String> keys() {
       return List.of();
+    }
+  }
+
+  /**
+   * Removes uploads for good, in the way of a deletion: what names them too, rows and all. Tables
+   * are written without them.
+   *
+   * @param before the moment they were received before
+   * @param uploads how many
+   * @param rows of tables that go
+   */
+  record ExpireUploads(Instant before, long uploads, long rows, List<String> keys)
+      implements Chore {
+    public ExpireUploads {
+      keys = List.copyOf(keys);
+    }
+
+    @Override
+    public String sentence() {
+      return "remove %d uploads received before %s, with %d rows of tables"
+          .formatted(uploads, before, rows);
     }
   }
 }

@@ -4,6 +4,7 @@ import io.areyouacat.core.run.ProgressReporter;
 import io.areyouacat.core.run.ProgressReporter.Progress;
 import io.areyouacat.core.upkeep.Chore;
 import io.areyouacat.core.upkeep.Chore.DropTag;
+import io.areyouacat.core.upkeep.Chore.ExpireUploads;
 import io.areyouacat.core.upkeep.Chore.RemoveObjects;
 import io.areyouacat.core.upkeep.StoreUpkeep;
 import io.areyouacat.core.upkeep.UpkeepReport;
@@ -12,7 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** Upkeep of a whole store: first what is listed, then exactly that. */
-public record Maintenance(StoreUpkeep documents, TableUpkeep tables, ProgressReporter progress) {
+public record Maintenance(
+    StoreUpkeep documents, TableUpkeep tables, UploadUpkeep uploads, ProgressReporter progress) {
 
   /**
    * @param dryRun whether it is only listed, and nothing changed
@@ -23,6 +25,8 @@ public record Maintenance(StoreUpkeep documents, TableUpkeep tables, ProgressRep
     UpkeepReport plan = tables.plan(documents.unneededTag(removals));
     List<Chore> chores = new ArrayList<>(removals);
     chores.addAll(plan.chores());
+    // Last, since it writes the tables anew that the chores before are about.
+    chores.addAll(uploads.plan());
     List<String> left = new ArrayList<>(plan.left());
     documents.nightUnderWay().ifPresent(left::add);
     return dryRun ? new UpkeepReport(true, chores, left) : perform(chores, left);
@@ -47,6 +51,9 @@ public record Maintenance(StoreUpkeep documents, TableUpkeep tables, ProgressRep
   private Optional<String> perform(Chore chore) {
     if (chore instanceof RemoveObjects removal && removal.kind() != Chore.Kind.ORPHAN) {
       return documents.perform(removal);
+    }
+    if (chore instanceof ExpireUploads expire) {
+      return uploads.perform(expire);
     }
     // A night that began meanwhile may make that data set again, and count on its tag.
     Optional<String> night =

@@ -4,9 +4,11 @@ import static org.apache.iceberg.expressions.Expressions.alwaysTrue;
 
 import io.areyouacat.core.dataset.HashedPhoto;
 import io.areyouacat.core.dataset.Side;
+import io.areyouacat.core.forget.Deletion;
 import io.areyouacat.core.photo.PhotoId;
 import io.areyouacat.core.run.ProgressReporter;
 import io.areyouacat.core.settings.UpkeepSettings;
+import io.areyouacat.core.store.Json;
 import io.areyouacat.core.store.ObjectInfo;
 import io.areyouacat.core.store.ObjectStore;
 import io.areyouacat.core.store.ObjectStoreFactory;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** Looks whether tables and photos are whole, without Spark. */
 public final class TableCheck {
@@ -53,9 +56,11 @@ public final class TableCheck {
       return PhotoFacts.UNKNOWN;
     }
     Map<String, PhotoId> photos = photos();
+    Set<String> going = going(flaws);
     var lengths = new VectorLengths(store);
-    readable.forEach(
-        table -> new RowCheck(warehouse, table, photos::containsKey, lengths).run(flaws));
+    Predicate<String> known = id -> photos.containsKey(id) || going.contains(id);
+    readable.forEach(table -> new RowCheck(warehouse, table, known, lengths).run(flaws));
+    photos.keySet().removeAll(going);
     var bytes = new PhotoBytesCheck(store, settings.readers(), progress);
     Map<PhotoId, PhotoBytesCheck.Damage> damaged = bytes.run(photos.values(), flaws);
     if (readable.size() == StoreTable.values().length) {
@@ -79,6 +84,26 @@ public final class TableCheck {
         },
         "photo_id");
     return photos;
+  }
+
+  /**
+   * Of a deletion that was cut off, part is gone and part is there; the next night completes it.
+   */
+  private Set<String> going(Flaws flaws) {
+    Set<String> going = new HashSet<>();
+    for (ObjectInfo info : store.list(Deletion.ROOT)) {
+      flaws.add(
+          Flaw.note(
+              "deletion-unfinished",
+              info.key(),
+              "A deletion was cut off: '%s' says what is left to do.".formatted(info.key()),
+              "The next night, or the next 'areyouacat forget', completes it."));
+      store
+          .get(info.key())
+          .map(object -> Json.read(object.bytes(), Deletion.class))
+          .ifPresent(deletion -> deletion.photos().forEach(each -> going.add(each.sha256())));
+    }
+    return going;
   }
 
   /** Bytes come before rows, so an interrupted night may leave some; the next one takes them. */
