@@ -3,6 +3,7 @@ package io.areyouacat.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.sun.management.ThreadMXBean;
 import io.areyouacat.core.image.Pixels;
 import io.areyouacat.core.photo.PhotoHeader;
 import io.areyouacat.core.photo.PhotoLimits;
@@ -10,6 +11,7 @@ import io.areyouacat.core.photo.PhotoReading;
 import io.areyouacat.core.photo.PhotoReading.Readable;
 import io.areyouacat.core.photo.PhotoReading.Refused;
 import io.areyouacat.core.photo.RejectionReason;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -20,6 +22,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RefusalTest {
+
+  /** For a photo of at most a million pixels: some copies of it in four bytes a pixel. */
+  private static final long MOST_BYTES = 40_000_000;
 
   private final ImageIoPhotoDecoder decoder =
       new ImageIoPhotoDecoder(new PhotoLimits(20_000_000, 60_000_000));
@@ -107,7 +112,7 @@ class RefusalTest {
   }
 
   @Test
-  void whatever_is_broken_in_a_photo_nothing_is_thrown() {
+  void whatever_is_broken_or_cut_off_nothing_is_thrown_and_memory_is_bounded() {
     long seed = 20260101;
     var small = new ImageIoPhotoDecoder(new PhotoLimits(20_000_000, 1_000_000));
     var random = new Random(seed);
@@ -123,16 +128,24 @@ class RefusalTest {
             OddPhotos.bmp(),
             OddPhotos.losslessWebp(),
             OddPhotos.lossyWebp());
+    var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     int refused = 0;
     for (byte[] photo : photos) {
       for (int i = 0; i < 150; i++) {
-        byte[] broken = photo.clone();
+        byte[] broken =
+            random.nextInt(4) == 0
+                ? Arrays.copyOf(photo, 60 + random.nextInt(photo.length - 60))
+                : photo.clone();
         for (int hit = random.nextInt(8); hit >= 0; hit--) {
           broken[random.nextInt(random.nextBoolean() ? 60 : broken.length)] =
               (byte) random.nextInt(256);
         }
         // What is thrown would fail the test; half of the hits are on the first bytes.
+        long before = threads.getCurrentThreadAllocatedBytes();
         refused += small.decode(broken) instanceof Refused<Pixels> ? 1 : 0;
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before)
+            .as("bytes for try %s of a photo of %s bytes, seed %s", i, photo.length, seed)
+            .isLessThan(MOST_BYTES);
       }
     }
     assertThat(refused).as("refused of 1500 photos broken with seed %s", seed).isGreaterThan(500);
