@@ -11,7 +11,8 @@ import java.util.TreeMap;
 /** What bad input came to, as the program said it; for the table of a document. */
 final class BadInputTable {
 
-  private static final Path FILE = Path.of("target/reliability/bad-input.json");
+  /** Of the whole project, where {@code scripts/reliability} looks; tests run in their module. */
+  private static final Path FILE = Path.of("../target/reliability/bad-input.json");
 
   private final String folder;
   private final Map<String, Row> rows = new TreeMap<>();
@@ -24,12 +25,13 @@ final class BadInputTable {
   }
 
   /** One line of the table; its names are read by a script. */
-  record Row(String fault, String outcome, int exitCode) {}
+  record Row(String section, String fault, String outcome, int exitCode) {}
 
   void add(String fault, String outcome, int exitCode) {
     String oneLine = outcome.strip().replaceAll("\\s*\\R\\s*", " ");
     String steady = oneLine.replace(folder, "DIR").replaceAll("[0-9a-f]{64}", "SHA256");
-    rows.put(fault, new Row(fault, steady, exitCode));
+    rows.put(
+        fault, new Row("Bad input", fault, "Exit %d. %s".formatted(exitCode, steady), exitCode));
   }
 
   void write() throws IOException {
