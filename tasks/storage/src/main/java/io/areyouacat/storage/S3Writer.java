@@ -16,7 +16,8 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
  * Writes objects whole, in one request or, if they are large, in parts that only the last request
- * makes visible.
+ * makes visible. A conditional write is always one request, however large: of several uploads in
+ * parts that end at the same moment, not every server lets only one be first.
  *
  * <p>A request whose answer is lost is sent again, and then meets its own object. So every write
  * leaves an id of its own in the object's metadata, which tells whether it was this one.
@@ -46,10 +47,14 @@ final class S3Writer {
   /** Returns the entity tag. */
   String put(String key, byte[] bytes) {
     var write = new Write(key, bytes, newId(), null, null);
+    if (bytes.length <= partBytes) {
+      return sendAtOnce(write);
+    }
     try {
-      return send(write);
+      return sendInParts(write);
     } catch (S3Exception e) {
-      if (isGone(e)) {
+      // An upload is gone once it was completed, or if somebody removed it.
+      if (S3Failures.code(e).equals("NoSuchUpload")) {
         return ours(write).orElseThrow(() -> e);
       }
       throw e;
@@ -68,21 +73,14 @@ final class S3Writer {
 
   private Optional<String> conditional(Write write) {
     try {
-      return Optional.of(send(write));
+      return Optional.of(sendAtOnce(write));
     } catch (S3Exception e) {
-      if (isGone(e)) {
-        return Optional.of(ours(write).orElseThrow(() -> e));
-      }
       // AWS says 404 where there is nothing to replace, others 412.
       if (e.statusCode() == 412 || S3Failures.code(e).equals("NoSuchKey")) {
         return ours(write);
       }
       throw e;
     }
-  }
-
-  private String send(Write write) {
-    return write.bytes().length > partBytes ? sendInParts(write) : sendAtOnce(write);
   }
 
   private String sendAtOnce(Write write) {
@@ -116,8 +114,6 @@ final class S3Writer {
                       .bucket(bucket)
                       .key(write.key())
                       .uploadId(upload)
-                      .ifMatch(write.ifMatch())
-                      .ifNoneMatch(write.ifNoneMatch())
                       .multipartUpload(whole -> whole.parts(parts)))
           .eTag();
     } catch (RuntimeException e) {
@@ -147,11 +143,6 @@ final class S3Writer {
     } catch (SdkException e) {
       because.addSuppressed(e);
     }
-  }
-
-  /** An upload is gone once it was completed, or if somebody removed it. */
-  private static boolean isGone(S3Exception error) {
-    return S3Failures.code(error).equals("NoSuchUpload");
   }
 
   /** The entity tag of the object if this very write made it. */
