@@ -50,7 +50,8 @@ final class Gallery {
     caption =
         caption.add(
             el("code", Show.brief(photo.sha256())).with("title", photo.sha256()).css("muted"));
-    figures.add(el("figure", picture, caption));
+    // By this mark a photo that is forgotten is found and cut out.
+    figures.add(el("figure", picture, caption).with("data-photo", photo.sha256()));
     return this;
   }
 

@@ -5,6 +5,7 @@ import static io.areyouacat.report.Html.text;
 
 import io.areyouacat.core.run.ExtractResult;
 import io.areyouacat.core.run.IngestResult;
+import io.areyouacat.core.run.IngestResult.Forgotten;
 import io.areyouacat.core.run.IngestResult.Rejection;
 import io.areyouacat.core.run.RunRequest;
 import java.net.URI;
@@ -38,6 +39,7 @@ final class IngestPage {
                     "Category",
                     "Files",
                     new TreeMap<>(result.byCategory())));
+    forgotten(page, result.forgotten());
     refused(page, result.rejections(), result.rejected());
     return request(page).build();
   }
@@ -69,6 +71,22 @@ final class IngestPage {
         backbone == null
             ? el("p", "None: the model learns from pixels, so there are no embeddings.")
             : new Facts().hash("SHA-256 of weights and preprocessing", backbone.sha256()).list());
+  }
+
+  private static void forgotten(Page page, Forgotten forgotten) {
+    if (!forgotten.equals(Forgotten.NOTHING)) {
+      page.section(
+          "Forgotten",
+          new Facts()
+              .fact("Requests completed", Show.count(forgotten.requests()))
+              .fact("Photos removed", Show.count(forgotten.photos()))
+              .fact("Removed again: had come back", Show.count(forgotten.refused()))
+              .list(),
+          el(
+              "p",
+              "What was removed where, and which models were trained with it, is in receipts/. "
+                  + "A receipt names no photo and no person."));
+    }
   }
 
   private static void refused(Page page, List<Rejection> rejections, long rejected) {

@@ -1,8 +1,7 @@
 package io.areyouacat.workflows.run;
 
-import io.areyouacat.core.dataset.Dataset;
-import io.areyouacat.core.dataset.DatasetRow;
 import io.areyouacat.core.dataset.FeatureReader;
+import io.areyouacat.core.dataset.UploadedPhotos;
 import io.areyouacat.core.evaluation.Evaluation;
 import io.areyouacat.core.evaluation.LabelAudit.Suspect;
 import io.areyouacat.core.evaluation.ScoredPhoto;
@@ -13,17 +12,14 @@ import io.areyouacat.core.run.ExtractResult;
 import io.areyouacat.core.run.IngestResult;
 import io.areyouacat.core.run.NightOutcome;
 import io.areyouacat.core.run.RunFolder;
-import io.areyouacat.core.run.TaskName;
 import io.areyouacat.core.run.TrainingResult;
 import io.areyouacat.core.run.ValidationResult;
-import io.areyouacat.core.store.Json;
 import io.areyouacat.core.store.ObjectStore;
 import io.areyouacat.report.Reports;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Gives each page the photos it shows, but those that people uploaded. */
@@ -34,11 +30,13 @@ final class ReportPages {
 
   private final Reports reports;
   private final FeatureReader features;
+  private final UploadedPhotos uploads;
   private final ObjectStore store;
 
-  ReportPages(Reports reports, FeatureReader features, ObjectStore store) {
+  ReportPages(Reports reports, FeatureReader features, UploadedPhotos uploads, ObjectStore store) {
     this.reports = reports;
     this.features = features;
+    this.uploads = uploads;
     this.store = store;
   }
 
@@ -53,19 +51,19 @@ final class ReportPages {
       return reports.extract(run.readRequest(), extract);
     }
     if (result instanceof ValidationResult validation) {
-      return reports.validation(validation, shown(run, examples(validation)));
+      return reports.validation(validation, shown(examples(validation)));
     }
     if (result instanceof TrainingResult training) {
       return reports.training(
           new ModelStore(store).card(training.model()),
           training,
-          shown(run, training.audit().suspects().stream().map(Suspect::photo)));
+          shown(training.audit().suspects().stream().map(Suspect::photo)));
     }
     if (result instanceof Evaluation evaluation) {
       return reports.evaluation(
           run.readRequest(),
           evaluation,
-          shown(run, evaluation.worstErrors().stream().map(ScoredPhoto::photo)));
+          shown(evaluation.worstErrors().stream().map(ScoredPhoto::photo)));
     }
     return reports.outcome((NightOutcome) result);
   }
@@ -90,25 +88,12 @@ final class ReportPages {
         .map(PhotoId::new);
   }
 
-  private Map<PhotoId, PhotoFeatures> shown(RunFolder run, Stream<PhotoId> wanted) {
+  private Map<PhotoId, PhotoFeatures> shown(Stream<PhotoId> wanted) {
     List<PhotoId> photos = wanted.distinct().limit(MOST_PHOTOS).toList();
     if (photos.isEmpty()) {
       return Map.of();
     }
-    Set<PhotoId> uploads = uploads(run);
-    return features.read(photos.stream().filter(photo -> !uploads.contains(photo)).toList());
-  }
-
-  private Set<PhotoId> uploads(RunFolder run) {
-    return run
-        .find(TaskName.VALIDATE_DATASET, ValidationResult.class)
-        .flatMap(validation -> store.get(Dataset.key(validation.datasetHash())))
-        .map(object -> Json.read(object.bytes(), Dataset.class))
-        .map(Dataset::rows)
-        .orElse(List.of())
-        .stream()
-        .filter(DatasetRow::upload)
-        .map(DatasetRow::photo)
-        .collect(Collectors.toSet());
+    Set<PhotoId> uploaded = uploads.among(photos);
+    return features.read(photos.stream().filter(photo -> !uploaded.contains(photo)).toList());
   }
 }

@@ -29,6 +29,7 @@ import io.areyouacat.dataset.ingest.IngestPhotos;
 import io.areyouacat.dataset.table.CatalogFailures;
 import io.areyouacat.dataset.table.IcebergEmbeddingReader;
 import io.areyouacat.dataset.table.IcebergFeatureReader;
+import io.areyouacat.dataset.table.IcebergUploadedPhotos;
 import io.areyouacat.dataset.table.Warehouse;
 import io.areyouacat.dataset.upkeep.Maintenance;
 import io.areyouacat.dataset.upkeep.TableCheck;
@@ -156,7 +157,8 @@ public final class Wiring implements Rooms {
 
   private ReportPages pages(RunFolder run) {
     Warehouse tables = warehouse(Settings.of(run.readRequest().settings()));
-    return new ReportPages(new Reports(), new IcebergFeatureReader(tables), store);
+    return new ReportPages(
+        new Reports(), new IcebergFeatureReader(tables), new IcebergUploadedPhotos(tables), store);
   }
 
   @Override

@@ -73,7 +73,7 @@ public record IngestResult(
    *
    * @param requests that were completed
    * @param photos that went altogether
-   * @param refused uploads that were forgotten before and came again
+   * @param refused times that something forgotten before had come back and was removed again
    */
   public record Forgotten(long requests, long photos, long refused) {
 

@@ -10,6 +10,7 @@ import io.areyouacat.core.store.Json;
 import io.areyouacat.core.store.ObjectInfo;
 import io.areyouacat.core.store.ObjectStore;
 import io.areyouacat.core.store.StoredObject;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -29,9 +30,14 @@ record Documents(ObjectStore store) {
 
   /** Gives each with its key. */
   void forEach(BiConsumer<String, byte[]> action) {
+    forEach(Instant.MIN, action);
+  }
+
+  /** Those written since then. */
+  void forEach(Instant since, BiConsumer<String, byte[]> action) {
     for (String prefix : PREFIXES) {
       for (ObjectInfo info : store.list(prefix)) {
-        if (ENDINGS.stream().anyMatch(info.key()::endsWith)) {
+        if (!info.modified().isBefore(since) && ENDINGS.stream().anyMatch(info.key()::endsWith)) {
           store.get(info.key()).ifPresent(object -> action.accept(info.key(), object.bytes()));
         }
       }

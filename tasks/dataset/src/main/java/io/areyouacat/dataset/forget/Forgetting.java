@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -135,7 +136,7 @@ public final class Forgetting {
       return List.of();
     }
     Map<String, Doomed> doomed = new TreeMap<>();
-    for (Doomed each : Sweep.of(warehouse, store, buried)) {
+    for (Doomed each : Sweep.of(warehouse, store, buried, documentsSince())) {
       doomed.put(each.tombstone.subject(), each);
     }
     requests.forEach(
@@ -150,6 +151,10 @@ public final class Forgetting {
                             requestedAt.getOrDefault(subject, clock.instant())))));
     return execute(
         planner(tombstones.salt(), clock.instant()).plan(doomed.values(), requests, requestedAt));
+  }
+
+  private @Nullable Instant documentsSince() {
+    return warehouse.isExclusive() ? null : clock.instant().minus(orphans);
   }
 
   private List<Receipt> execute(List<Deletion> plans) {

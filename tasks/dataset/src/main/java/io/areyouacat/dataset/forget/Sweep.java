@@ -1,5 +1,6 @@
 package io.areyouacat.dataset.forget;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.apache.iceberg.expressions.Expressions.alwaysTrue;
 
 import io.areyouacat.core.forget.Buried;
@@ -26,6 +27,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.types.Types.NestedField;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +49,11 @@ final class Sweep {
         Instant receivedAt);
   }
 
+  /** A photo's id, or an upload's folder with its prediction. */
+  private static final Pattern TOKEN =
+      Pattern.compile(
+          "(?<![0-9a-zA-Z])[0-9a-f]{64}(?![0-9a-zA-Z])|inbox/uploads/dt=[0-9-]+/([A-Za-z0-9_-]+)/");
+
   private static final List<StoreTable> BY_PHOTO =
       List.of(
           StoreTable.PHOTOS,
@@ -59,6 +67,7 @@ final class Sweep {
   private final Buried buried;
   private final Meaning meaning;
   private final boolean readsDocuments;
+  private final @Nullable Instant documentsSince;
   private final Map<String, Doomed> found = new TreeMap<>();
 
   private Sweep(
@@ -66,17 +75,27 @@ final class Sweep {
       ObjectStore store,
       Buried buried,
       Meaning meaning,
-      boolean readsDocuments) {
+      boolean readsDocuments,
+      @Nullable Instant documentsSince) {
     this.warehouse = warehouse;
     this.store = store;
     this.buried = buried;
     this.meaning = meaning;
     this.readsDocuments = readsDocuments;
+    this.documentsSince = documentsSince;
   }
 
-  /** What the tombstones mean. */
-  static Collection<Doomed> of(Warehouse warehouse, ObjectStore store, Buried buried) {
-    return new Sweep(warehouse, store, buried, buried::of, buried.meansUploadsByDocument()).run();
+  /**
+   * What the tombstones mean.
+   *
+   * @param documentsSince documents written since then are searched too; null where nobody else can
+   *     have written any meanwhile
+   */
+  static Collection<Doomed> of(
+      Warehouse warehouse, ObjectStore store, Buried buried, @Nullable Instant documentsSince) {
+    return new Sweep(
+            warehouse, store, buried, buried::of, buried.meansUploadsByDocument(), documentsSince)
+        .run();
   }
 
   /** Uploads received before some moment, all under one name. */
@@ -85,7 +104,7 @@ final class Sweep {
     Meaning old =
         (photo, prediction, contributor, receivedAt) ->
             prediction != null && receivedAt.isBefore(before) ? name : null;
-    return new Sweep(warehouse, store, Buried.NONE, old, true).run();
+    return new Sweep(warehouse, store, Buried.NONE, old, true, null).run();
   }
 
   private Collection<Doomed> run() {
@@ -95,6 +114,7 @@ final class Sweep {
     forEach(StoreTable.REJECTIONS, this::rejection);
     if (!buried.isEmpty()) {
       remains();
+      documents();
     }
     settle();
     return found.values();
@@ -226,15 +246,41 @@ final class Sweep {
           row -> {
             String id = IdEdit.text(row, IdEdit.PHOTO);
             if (id != null && seen.add(id)) {
-              var photo = new PhotoId(id);
-              Tombstone gone = buried.find(TombstoneKind.GONE, photo.sha256());
-              if (buried.refuses(photo)) {
-                doomed(refusing(id)).touched.add(photo);
-              } else if (gone != null && !isTouched(photo)) {
-                doomed(gone).touched.add(photo);
-              }
+              named(new PhotoId(id));
             }
           });
+    }
+  }
+
+  /** A night that was under way may have named in a document what it had read before. */
+  private void documents() {
+    if (documentsSince == null) {
+      return;
+    }
+    new Documents(store)
+        .forEach(
+            documentsSince,
+            (key, bytes) -> {
+              Matcher tokens = TOKEN.matcher(new String(bytes, UTF_8));
+              while (tokens.find()) {
+                if (tokens.group(1) == null) {
+                  named(new PhotoId(tokens.group()));
+                } else {
+                  Tombstone tombstone = buried.find(TombstoneKind.PREDICTION, tokens.group(1));
+                  if (tombstone != null) {
+                    doomed(tombstone).predictions.add(tokens.group(1));
+                  }
+                }
+              }
+            });
+  }
+
+  private void named(PhotoId photo) {
+    Tombstone gone = buried.find(TombstoneKind.GONE, photo.sha256());
+    if (buried.refuses(photo)) {
+      doomed(refusing(photo.sha256())).touched.add(photo);
+    } else if (gone != null && !isTouched(photo)) {
+      doomed(gone).touched.add(photo);
     }
   }
 

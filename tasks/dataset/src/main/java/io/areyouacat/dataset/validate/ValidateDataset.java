@@ -15,6 +15,7 @@ import io.areyouacat.core.run.RunId;
 import io.areyouacat.core.run.TaskName;
 import io.areyouacat.core.run.ValidationResult;
 import io.areyouacat.core.settings.Settings;
+import io.areyouacat.core.store.ConditionalPut.Refused;
 import io.areyouacat.core.store.Json;
 import io.areyouacat.core.store.ObjectStore;
 import io.areyouacat.dataset.table.Rejections;
@@ -135,10 +136,19 @@ public final class ValidateDataset implements NightTask<ValidationResult> {
     Dataset dataset = Dataset.of(draft.rows(), settings.section("dataset"), warehouse.snapshots());
     String name = Dataset.tag(dataset.hash());
     Map<String, Long> tagged = warehouse.tag(name, dataset.snapshots());
-    store.putIfAbsent(
-        Dataset.key(dataset.hash()),
-        Json.bytes(Dataset.of(draft.rows(), settings.section("dataset"), tagged)));
+    put(Dataset.of(draft.rows(), settings.section("dataset"), tagged));
     return dataset.hash();
+  }
+
+  /** One that lost a row is whole again once that photo was contributed anew. */
+  private void put(Dataset dataset) {
+    String key = Dataset.key(dataset.hash());
+    if (store.putIfAbsent(key, Json.bytes(dataset)) instanceof Refused) {
+      store
+          .get(key)
+          .filter(there -> Json.read(there.bytes(), Dataset.class).deleted() > 0)
+          .ifPresent(there -> store.replace(key, Json.bytes(dataset), there.etag()));
+    }
   }
 
   private static Map<String, Object> row(Split split, RunId run) {
