@@ -1,23 +1,46 @@
 package io.areyouacat.dataset;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.areyouacat.core.dataset.Dataset;
+import io.areyouacat.core.dataset.DatasetRow;
 import io.areyouacat.core.forget.Receipt;
 import io.areyouacat.core.forget.Receipt.Removal;
 import io.areyouacat.core.forget.TombstoneKind;
+import io.areyouacat.core.model.Answer;
+import io.areyouacat.core.model.ModelVersion;
 import io.areyouacat.core.photo.PhotoId;
 import io.areyouacat.core.photo.RejectionReason;
 import io.areyouacat.core.run.IngestResult;
+import io.areyouacat.core.run.IngestResult.Forgotten;
 import io.areyouacat.core.run.RunFolder;
 import io.areyouacat.core.run.RunId;
 import io.areyouacat.core.run.TaskName;
 import io.areyouacat.core.run.ValidationResult;
+import io.areyouacat.core.store.Json;
+import io.areyouacat.core.upload.DeletionRequest;
+import io.areyouacat.core.upload.Feedback;
+import io.areyouacat.core.upload.FeedbackAnswer;
+import io.areyouacat.core.upload.Prediction;
+import io.areyouacat.core.upload.PredictionId;
+import io.areyouacat.core.upload.UploadFolder;
+import io.areyouacat.core.upload.Uploads;
 import io.areyouacat.dataset.forget.Forgetting;
 import io.areyouacat.dataset.table.StoreTable;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.apache.iceberg.expressions.Expressions;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +48,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ForgettingTest {
 
+  private static final Instant RECEIVED = Instant.parse("2025-12-30T10:00:00Z");
+  private static final String SOMEBODY = "5".repeat(64);
   private static final int EACH = 40;
 
   @TempDir Path folder;
@@ -42,6 +67,28 @@ class ForgettingTest {
   @AfterEach
   void close() {
     night.close();
+  }
+
+  private UploadFolder upload(String prediction, FakePhoto photo, @Nullable String contributor) {
+    var document =
+        new Prediction(
+            new PredictionId(prediction),
+            PhotoId.of(photo.bytes()),
+            new ModelVersion("0".repeat(16)),
+            0.75,
+            Answer.POSITIVE,
+            true,
+            contributor,
+            RECEIVED);
+    var uploads = new Uploads(night.store);
+    UploadFolder kept = uploads.keep(document, photo.bytes());
+    uploads.keep(kept, new Feedback(document.predictionId(), FeedbackAnswer.CAT, RECEIVED));
+    return kept;
+  }
+
+  private void ask(String prediction) {
+    var request = new DeletionRequest(new PredictionId(prediction), RECEIVED.plusSeconds(60));
+    night.store.put(request.key(), request.json());
   }
 
   private StoreSearch search() {
@@ -82,6 +129,185 @@ class ForgettingTest {
     return vector.toString();
   }
 
+  private List<Receipt> receipts() {
+    return night.store.list("receipts/").stream()
+        .map(info -> night.store.get(info.key()).orElseThrow().bytes())
+        .map(json -> Json.read(json, Receipt.class))
+        .toList();
+  }
+
+  private void page(String run, FakePhoto shown, FakePhoto other) {
+    String figure = "<figure data-photo=\"%s\"><img src=\"data:,%s\"/></figure>";
+    String html =
+        "<h1>Errors</h1>"
+            + figure.formatted(PhotoId.of(shown.bytes()), "one")
+            + figure.formatted(PhotoId.of(other.bytes()), "two");
+    night.store.put("runs/" + run + "/evaluate_model.html", html.getBytes(UTF_8));
+  }
+
+  @Test
+  void of_an_upload_that_is_forgotten_no_object_of_the_store_tells_anything() {
+    FakePhoto photo = FakePhoto.of(5_000);
+    upload("person-1", photo, SOMEBODY);
+    upload("person-2", FakePhoto.of(5_001), SOMEBODY);
+    ValidationResult before = night("one");
+    page("one", photo, FakePhoto.of(1));
+    Dataset had = night.dataset(before);
+    String vector = vector(photo);
+    assertThat(had.rows()).extracting(DatasetRow::photo).contains(PhotoId.of(photo.bytes()));
+    assertThat(search().findPhoto(photo.bytes())).isNotEmpty();
+    assertThat(search().findText("person-1")).isNotEmpty();
+    assertThat(search().findText(vector)).isNotEmpty();
+
+    later();
+    ask("person-1");
+    IngestResult result = night.ingest("two");
+
+    assertThat(result.forgotten()).isEqualTo(new Forgotten(1, 1, 0));
+    assertThat(search().findPhoto(photo.bytes())).isEmpty();
+    assertThat(search().findText("person-1")).isEmpty();
+    assertThat(search().findText(vector)).isEmpty();
+    assertThat(search().findText("person-2")).isNotEmpty();
+    assertThat(search().findPhoto(FakePhoto.of(5_001).bytes())).isNotEmpty();
+
+    Dataset left = night.dataset(before);
+    assertThat(left.hash()).isEqualTo(had.hash());
+    assertThat(left.deleted()).isEqualTo(1);
+    assertThat(left.minusDeleted()).isEqualTo("minus 1 deleted");
+    assertThat(left.rows()).hasSize(had.rows().size() - 1);
+    assertThat(left.contentHash()).isNotEqualTo(had.hash());
+    assertThat(
+            new RunFolder(night.store, new RunId("one"))
+                .read(TaskName.VALIDATE_DATASET, ValidationResult.class)
+                .datasetHash())
+        .isEqualTo(had.hash());
+    Removal removal = receipts().get(0).removals().get(0);
+    assertThat(removal.photos()).isEqualTo(1);
+    assertThat(removal.rows())
+        .containsEntry("photos", 1L)
+        .containsEntry("contributions", 1L)
+        .containsEntry("features", 1L)
+        .containsEntry("embeddings", 1L)
+        .containsEntry("splits", 1L);
+    assertThat(removal.objects()).containsEntry("photos", 1L).containsEntry("uploads", 3L);
+    assertThat(removal.dataSets()).containsExactly(had.hash());
+    assertThat(removal.tags()).contains("features:dataset-" + had.hash().substring(0, 16));
+    assertThat(removal.left()).isEmpty();
+    assertThat(night.store.list(DeletionRequest.ROOT)).isEmpty();
+    assertThat(night.store.list("forgetting/")).isEmpty();
+
+    night.extract("two");
+    assertThat(night.validate("two").errors()).isEmpty();
+    left.snapshots()
+        .forEach(
+            (table, snapshot) ->
+                assertThat(night.warehouse.table(StoreTable.named(table)).snapshot(snapshot))
+                    .as(table)
+                    .isNotNull());
+  }
+
+  @Test
+  void a_replay_of_the_upload_does_not_bring_it_back() {
+    FakePhoto photo = FakePhoto.of(5_000);
+    upload("person-1", photo, null);
+    night("one");
+    ask("person-1");
+    night.ingest("two");
+
+    upload("person-1", photo, null);
+    later();
+    IngestResult replayed = night.ingest("three");
+
+    assertThat(replayed.forgotten()).isEqualTo(new Forgotten(0, 0, 1));
+    assertThat(search().findPhoto(photo.bytes())).isEmpty();
+    assertThat(search().findText("person-1")).isEmpty();
+  }
+
+  @Test
+  void a_back_up_from_before_does_not_bring_it_back() throws IOException {
+    FakePhoto photo = FakePhoto.of(5_000);
+    upload("person-1", photo, null);
+    night("one");
+    Path backup = folder.resolve("backup");
+    copy(night.root, backup);
+    ask("person-1");
+    night.ingest("two");
+    Path tombstones = folder.resolve("kept");
+    copy(night.root.resolve("tombstones"), tombstones);
+    night.close();
+
+    Path restored = folder.resolve("restored-elsewhere");
+    Files.move(night.root, restored);
+    copy(backup, night.root);
+    copy(tombstones, night.root.resolve("tombstones"));
+    night = new Night(night.root);
+    later();
+    assertThat(search().findPhoto(photo.bytes())).isNotEmpty();
+    IngestResult result = night.ingest("three");
+
+    assertThat(result.forgotten()).isEqualTo(new Forgotten(0, 1, 1));
+    assertThat(search().findPhoto(photo.bytes())).isEmpty();
+    assertThat(search().findText("person-1")).isEmpty();
+  }
+
+  @Test
+  void a_photo_that_somebody_else_gave_too_stays_until_that_one_goes() {
+    FakePhoto photo = FakePhoto.of(5_000);
+    upload("person-1", photo, null);
+    upload("person-2", photo, null);
+    night("one");
+    ask("person-1");
+    night.ingest("two");
+
+    assertThat(search().findText("person-1")).isEmpty();
+    assertThat(night.store.get(PhotoId.of(photo.bytes()).key())).isPresent();
+    assertThat(night.rows(StoreTable.FEATURES, "photo_id"))
+        .contains(PhotoId.of(photo.bytes()).sha256());
+
+    later();
+    ask("person-2");
+    night.ingest("three");
+    assertThat(search().findText("person-2")).isEmpty();
+    assertThat(search().findPhoto(photo.bytes())).isEmpty();
+  }
+
+  @Test
+  void two_people_ask_in_one_day() {
+    FakePhoto shared = FakePhoto.of(5_000);
+    upload("person-1", shared, null);
+    upload("person-2", shared, null);
+    upload("person-3", FakePhoto.of(5_001), null);
+    night("one");
+    ask("person-1");
+    ask("person-2");
+    ask("person-3");
+    IngestResult result = night.ingest("two");
+
+    assertThat(result.forgotten()).isEqualTo(new Forgotten(3, 2, 0));
+    assertThat(search().findPhoto(shared.bytes())).isEmpty();
+    assertThat(search().findPhoto(FakePhoto.of(5_001).bytes())).isEmpty();
+    assertThat(receipts()).hasSize(3);
+    assertThat(receipts().stream().mapToLong(each -> each.removals().get(0).photos()).sum())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void what_somebody_uploaded_goes_and_what_they_upload_later_does_not() {
+    FakePhoto photo = FakePhoto.of(5_000);
+    upload("person-1", photo, SOMEBODY);
+    night("one");
+    upload("person-2", FakePhoto.of(5_001), SOMEBODY);
+    Receipt receipt = forgetting().forget(TombstoneKind.CONTRIBUTOR, SOMEBODY).orElseThrow();
+
+    assertThat(receipt.removals().get(0).photos()).isEqualTo(1);
+    assertThat(search().findText(SOMEBODY)).isEmpty();
+    assertThat(search().findText("person-1")).isEmpty();
+    assertThat(search().findText("person-2")).isEmpty();
+    assertThat(search().findPhoto(photo.bytes())).isEmpty();
+    assertThat(forgetting().forget(TombstoneKind.CONTRIBUTOR, "6".repeat(64)))
+        .isEqualTo(Optional.empty());
+  }
+
   @Test
   void an_operators_photo_is_removed_at_once_and_refused_from_then_on() {
     FakePhoto photo = FakePhoto.of(3);
@@ -115,5 +341,55 @@ class ForgettingTest {
         .contains("inbox/dog/renamed.png");
     assertThat(search().findPhoto(photo.bytes()))
         .allMatch(place -> place.endsWith("in inbox/dog/renamed.png"));
+  }
+
+  @Test
+  void an_upload_that_was_never_taken_in_goes_too_and_so_does_its_copy_in_quarantine() {
+    byte[] broken = "not a photo, but somebody's text".getBytes(UTF_8);
+    var document =
+        new Prediction(
+            new PredictionId("person-9"),
+            PhotoId.of(broken),
+            new ModelVersion("0".repeat(16)),
+            0.5,
+            Answer.POSITIVE,
+            true,
+            null,
+            RECEIVED);
+    night.ingest("one");
+    new Uploads(night.store).keep(document, broken);
+    night.ingest("two");
+    upload("person-8", FakePhoto.of(5_008), null);
+    ask("person-9");
+    ask("person-8");
+    ask("nobody");
+    later();
+    night.ingest("three");
+
+    assertThat(search().findText("person-9")).isEmpty();
+    assertThat(search().findText("person-8")).isEmpty();
+    assertThat(search().findPhoto(broken)).isEmpty();
+    assertThat(search().findPhoto(FakePhoto.of(5_008).bytes())).isEmpty();
+    assertThat(receipts()).hasSize(3);
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    Files.walkFileTree(
+        from,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path each, BasicFileAttributes attributes)
+              throws IOException {
+            Files.createDirectories(to.resolve(from.relativize(each).toString()));
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path each, BasicFileAttributes attributes)
+              throws IOException {
+            Files.copy(each, to.resolve(from.relativize(each).toString()));
+            return FileVisitResult.CONTINUE;
+          }
+        });
   }
 }

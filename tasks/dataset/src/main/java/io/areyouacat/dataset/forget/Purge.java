@@ -100,9 +100,9 @@ final class Purge {
   private void rows(List<Deletion> deletions, Groups groups) {
     Set<String> photos = new HashSet<>();
     Set<String> predictions = new HashSet<>();
+    deletions.forEach(deletion -> predictions.addAll(deletion.predictions()));
     for (Deletion deletion : deletions) {
-      going(deletion).forEach(photo -> photos.add(photo.sha256()));
-      predictions.addAll(deletion.predictions());
+      going(deletion, predictions).forEach(photo -> photos.add(photo.sha256()));
     }
     var edit = new IdEdit(photos, predictions, groups.names(photos));
     var removal = new RowRemoval(warehouse);
@@ -112,7 +112,7 @@ final class Purge {
   }
 
   /** Without what somebody contributed anew while the deletion was cut off. */
-  private Set<PhotoId> going(Deletion deletion) {
+  private Set<PhotoId> going(Deletion deletion, Set<String> predictions) {
     Set<PhotoId> going = new TreeSet<>(deletion.photos());
     if (deletion.kind() == TombstoneKind.PHOTO || going.isEmpty()) {
       return going;
@@ -122,7 +122,7 @@ final class Purge {
         alwaysTrue(),
         row -> {
           String prediction = IdEdit.prediction(row);
-          boolean meant = prediction != null && deletion.predictions().contains(prediction);
+          boolean meant = prediction != null && predictions.contains(prediction);
           if (!meant) {
             going.remove(new PhotoId((String) row.getField(IdEdit.PHOTO)));
           }
@@ -156,7 +156,7 @@ final class Purge {
 
   private void objects(Deletion deletion) {
     Set<String> staying = new HashSet<>();
-    Set<PhotoId> going = going(deletion);
+    Set<PhotoId> going = going(deletion, Set.copyOf(deletion.predictions()));
     for (PhotoId photo : deletion.photos()) {
       if (!going.contains(photo)) {
         staying.add(photo.key());

@@ -103,14 +103,18 @@ public final class RowRemoval {
    */
   public void apply(StoreTable name, RowEdit edit) {
     Table table = warehouse.table(name);
-    Concerned concerned = concerned(table, name, edit);
-    if (concerned.files().isEmpty()) {
+    if (table.currentSnapshot() == null || edit.columns(name).isEmpty()) {
       return;
     }
+    Concerned concerned = concerned(table, name, edit);
     try {
-      rewrite(table, edit, concerned);
-      moveTags(table, snapshotsWith(table, concerned));
-      expire(table, snapshotsWith(table, concerned));
+      if (!concerned.files().isEmpty()) {
+        rewrite(table, edit, concerned);
+      }
+      dropRemovedEntries(table);
+      Set<Long> affected = snapshotsWith(table, concerned);
+      moveTags(table, affected);
+      expire(table, affected);
     } catch (ValidationException | CommitFailedException e) {
       throw new TemporaryException(
           "The table %s was rewritten by somebody else at the same moment.".formatted(name.text()),
@@ -177,6 +181,25 @@ public final class RowRemoval {
         .project(schema)
         .createReaderFunc(type -> GenericParquetReaders.buildReader(schema, type))
         .build();
+  }
+
+  /**
+   * A manifest keeps an entry of each file that its commit took out, with the least and the largest
+   * value of every column: the id of a photo may be one.
+   */
+  private static void dropRemovedEntries(Table table) {
+    if (removesFiles(table, table.currentSnapshot())) {
+      table
+          .rewriteManifests()
+          .rewriteIf(ManifestFile::hasDeletedFiles)
+          .clusterBy(file -> "all")
+          .commit();
+      table.refresh();
+    }
+  }
+
+  private static boolean removesFiles(Table table, Snapshot snapshot) {
+    return snapshot.dataManifests(table.io()).stream().anyMatch(ManifestFile::hasDeletedFiles);
   }
 
   private static void moveTags(Table table, Set<Long> snapshots) {
@@ -253,10 +276,12 @@ public final class RowRemoval {
     return new Counts(gone, changed);
   }
 
+  /** Those that have a row of it, or tell of a file that had. */
   private static Set<Long> snapshotsWith(Table table, Concerned concerned) {
     Set<Long> snapshots = new HashSet<>();
     for (Snapshot snapshot : table.snapshots()) {
-      if (files(table, snapshot).keySet().stream().anyMatch(concerned.files()::containsKey)) {
+      if (removesFiles(table, snapshot)
+          || files(table, snapshot).keySet().stream().anyMatch(concerned.files()::containsKey)) {
         snapshots.add(snapshot.snapshotId());
       }
     }
