@@ -1,5 +1,6 @@
 package io.areyouacat.workflows;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -18,15 +19,18 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -61,6 +65,7 @@ class WholeNightOnS3IT {
   private static ObjectStore objects;
   private static JsonNode first;
 
+  private Clock clock = Clock.systemUTC();
   private StringWriter out = new StringWriter();
   private StringWriter err = new StringWriter();
 
@@ -91,7 +96,7 @@ class WholeNightOnS3IT {
         }
       }
     }
-    objects.put("inbox/cat/letter.jpg", "Dear cat".getBytes(StandardCharsets.UTF_8));
+    objects.put("inbox/cat/letter.jpg", "Dear cat".getBytes(UTF_8));
   }
 
   @AfterAll
@@ -179,6 +184,52 @@ class WholeNightOnS3IT {
     }
   }
 
+  @Test
+  @Order(5)
+  void a_check_finds_nothing_wrong_and_mends_what_is() throws IOException {
+    assertThat(run("check", "--json")).as(out + err.toString()).isZero();
+    assertThat(lastLine().get("flaws")).as(out.toString()).isEmpty();
+    assertThat(lastLine().get("photos").asInt()).isEqualTo(4 * PHOTOS_A_CATEGORY);
+
+    String lost = objects.list("photos/").get(0).key();
+    objects.delete(lost);
+    assertThat(run("check", "--json")).isEqualTo(1);
+    assertThat(lastLine().get("flaws").get(0).get("name").asText())
+        .isEqualTo("photo-bytes-missing");
+    assertThat(run("check", "--mend", "--json")).as(out + err.toString()).isZero();
+    assertThat(objects.head(lost)).isPresent();
+    assertThat(run("check", "--json")).isZero();
+  }
+
+  @Test
+  @Order(6)
+  void upkeep_does_exactly_what_its_dry_run_lists() throws IOException {
+    objects.put("tables/photos/data/left-over.parquet", "no table knows me".getBytes(UTF_8));
+    clock = Clock.offset(Clock.systemUTC(), Duration.ofDays(200));
+    String eager = "upkeep.compactFiles=2";
+    Set<String> before = keys();
+
+    assertThat(run("maintain", "--dry-run", "--json", "--set", eager)).as(err.toString()).isZero();
+    JsonNode listed = lastLine().get("chores");
+    assertThat(keys()).isEqualTo(before);
+    assertThat(listed.findValuesAsText("chore")).contains("remove", "compact-table");
+
+    assertThat(run("maintain", "--json", "--set", eager)).as(err.toString()).isZero();
+    assertThat(lastLine().get("chores")).isEqualTo(listed);
+    Set<String> gone = new TreeSet<>(before);
+    gone.removeAll(keys());
+    Set<String> expected = new TreeSet<>();
+    listed.forEach(chore -> chore.path("keys").forEach(key -> expected.add(key.asText())));
+    assertThat(gone).isEqualTo(expected).contains("tables/photos/data/left-over.parquet");
+    assertThat(run("check", "--json")).as(out.toString()).isZero();
+  }
+
+  private static Set<String> keys() {
+    return objects.list("").stream()
+        .map(ObjectInfo::key)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
   private static Path photos() {
     return folder.resolve("photos");
   }
@@ -195,7 +246,6 @@ class WholeNightOnS3IT {
   private int run(String... arguments) {
     out = new StringWriter();
     err = new StringWriter();
-    Clock clock = Clock.systemUTC();
     List<String> all = new ArrayList<>(List.of(arguments));
     all.addAll(List.of("--store", store));
     for (String setting : reach) {
