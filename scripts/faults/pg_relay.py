@@ -10,6 +10,7 @@ import threading
 from .relay import CUT, Relay, reset
 
 ENCRYPTION_REQUESTS = (80877103, 80877104)  # SSLRequest, GSSENCRequest
+PARTS = b"PBDEC"  # Messages of one exchange that a Sync ends; all others go on at once.
 CHANGES = re.compile(rb"\s*(UPDATE|INSERT|DELETE)\b", re.I)
 
 
@@ -40,7 +41,7 @@ class PgRelay(Relay):
         while (raw := message(requests)) is not None:
             batch.append(raw)
             change = changing(raw, named) or change
-            if raw[:1] not in b"SQX":
+            if raw[:1] in PARTS:
                 continue
             if change:
                 if self.plan.arrived(change) == CUT:
