@@ -58,7 +58,7 @@ class RunValuesTest {
             "Photo 'inbox/cat/IMG_1.heic' was refused: It is HEIC, which is not supported."
                 + " Convert it to JPEG, PNG or WebP first."
                 + " A copy is in quarantine/unsupported-format/IMG_1.heic.");
-    assertThat(locked.sentence()).endsWith("for the user that runs the import.");
+    assertThat(locked.sentence()).endsWith("or put a copy in its place.");
   }
 
   @Test
