@@ -373,6 +373,84 @@ class ForgettingTest {
     assertThat(receipts()).hasSize(3);
   }
 
+  @Test
+  void killed_after_any_write_the_next_ingest_completes_it_and_the_receipt_adds_up()
+      throws IOException {
+    FakePhoto photo = FakePhoto.of(5_000);
+    upload("person-1", photo, SOMEBODY);
+    night("one");
+    page("one", photo, FakePhoto.of(1));
+    ask("person-1");
+    Path backup = folder.resolve("backup");
+    night.close();
+    copy(night.root, backup);
+    Removal whole = null;
+    List<String> rest = List.of();
+    int died = 0;
+    for (int writes = -1; writes < 100; writes++) {
+      delete(night.root);
+      copy(backup, night.root);
+      night = new Night(night.root);
+      // The salt is drawn at random; the subject would be another each time.
+      night.store.put("tombstones/salt", "ab".repeat(32).getBytes(UTF_8));
+      boolean dies = writes >= 0 && diesAfter(writes);
+      if (writes >= 0 && !dies) {
+        break;
+      }
+      died += dies ? 1 : 0;
+      forgetting().apply();
+
+      Removal removal = receipts().get(0).removals().get(0);
+      assertThat(receipts()).hasSize(1);
+      assertThat(receipts().get(0).removals()).hasSize(1);
+      if (whole == null) {
+        whole = removal;
+        rest = everythingButTables();
+        assertThat(search().findPhoto(photo.bytes())).isEmpty();
+      }
+      assertThat(removal).as("died after write %s", writes).isEqualTo(whole);
+      assertThat(everythingButTables()).as("died after write %s", writes).isEqualTo(rest);
+      for (StoreTable table : StoreTable.values()) {
+        if (table.schema().findField("photo_id") != null) {
+          assertThat(night.rows(table, "photo_id"))
+              .doesNotContain(PhotoId.of(photo.bytes()).sha256());
+        }
+      }
+      night.close();
+    }
+    assertThat(died).isGreaterThan(8);
+    assertThat(search().findPhoto(photo.bytes())).isEmpty();
+    assertThat(search().findText("person-1")).isEmpty();
+  }
+
+  private boolean diesAfter(int writes) {
+    var dying = new DyingObjectStore(night.store, writes);
+    try {
+      new Forgetting(night.warehouse, dying, Duration.ofHours(72), night.clock).apply();
+      return false;
+    } catch (DyingObjectStore.DiedException e) {
+      return true;
+    }
+  }
+
+  /** Keys with what is in them. */
+  private List<String> everythingButTables() {
+    return night.store.list("").stream()
+        .map(info -> info.key())
+        .filter(key -> !key.startsWith("tables/") && !key.startsWith("catalog.db"))
+        .filter(key -> !key.equals("run.lock") && !key.startsWith("datasets/"))
+        .map(key -> key + " " + PhotoId.of(night.store.get(key).orElseThrow().bytes()))
+        .toList();
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (var files = Files.walk(folder)) {
+      for (Path each : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        Files.delete(each);
+      }
+    }
+  }
+
   private static void copy(Path from, Path to) throws IOException {
     Files.walkFileTree(
         from,

@@ -4,7 +4,21 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.areyouacat.core.dataset.Finding;
+import io.areyouacat.core.dataset.Severity;
+import io.areyouacat.core.evaluation.LabelAudit;
+import io.areyouacat.core.evaluation.LabelAudit.Suspect;
+import io.areyouacat.core.evaluation.TestSet;
+import io.areyouacat.core.evaluation.TestSet.TestPhoto;
+import io.areyouacat.core.model.ModelVersion;
+import io.areyouacat.core.photo.PhotoId;
+import io.areyouacat.core.photo.RejectionReason;
+import io.areyouacat.core.run.IngestResult;
+import io.areyouacat.core.run.IngestResult.Rejection;
+import io.areyouacat.core.run.ValidationResult;
 import io.areyouacat.core.store.Json;
+import io.areyouacat.core.training.StoredTraining;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -67,5 +81,45 @@ class RedactionTest {
     assertThat(html(page))
         .isEqualTo(
             "<p>[forgotten] and [forgotten]</p>%s<p>end</p>".formatted(picture.formatted(OTHER)));
+  }
+
+  @Test
+  void our_own_records_still_read_what_was_redacted() {
+    var id = new PhotoId(ID);
+    var other = new PhotoId(OTHER);
+    var training =
+        new StoredTraining(
+            new ModelVersion("0".repeat(16)),
+            new LabelAudit(2, List.of(new Suspect(id, true, 0.1), new Suspect(other, true, 0.2))));
+    assertThat(redacted(training, StoredTraining.class).audit().suspects())
+        .containsExactly(new Suspect(other, true, 0.2));
+
+    var tests =
+        new TestSet(
+            1,
+            "d",
+            List.of(new TestPhoto(id, true, "cat", ID), new TestPhoto(other, true, "cat", ID)));
+    assertThat(redacted(tests, TestSet.class).photos())
+        .containsExactly(new TestPhoto(other, true, "cat", NAME));
+
+    var finding =
+        new Finding("dark", Severity.WARN, "dark " + ID, null, 2, List.of(ID, OTHER, "See " + ID));
+    var validation = new ValidationResult("d", 2, 0, 0, 0, Map.of(), Map.of(), List.of(finding));
+    assertThat(redacted(validation, ValidationResult.class).findings().get(0).examples())
+        .containsExactly(OTHER, "See [forgotten]");
+
+    var rejection =
+        new Rejection(
+            "inbox/uploads/dt=2026-01-01/p-1/photo.jpg",
+            RejectionReason.TRUNCATED,
+            "It.",
+            "quarantine/truncated/" + ID + "-photo.jpg");
+    var ingest = new IngestResult(1, 0, 0, Map.of(), 1, List.of(rejection));
+    assertThat(redacted(ingest, IngestResult.class).rejections().get(0).source())
+        .isEqualTo("inbox/uploads/dt=2026-01-01/[forgotten]/photo.jpg");
+  }
+
+  private <T> T redacted(T document, Class<T> type) {
+    return Json.read(redaction.redact("runs/r/x.json", Json.bytes(document)), type);
   }
 }

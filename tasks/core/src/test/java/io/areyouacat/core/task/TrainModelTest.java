@@ -255,6 +255,22 @@ class TrainModelTest {
   }
 
   @Test
+  void a_data_set_that_something_was_deleted_of_is_trained_anew_without_it() {
+    TrainingResult before = train(BACKBONE);
+    String key = store.list("datasets/").get(0).key();
+    Dataset whole = Json.read(store.get(key).orElseThrow().bytes(), Dataset.class);
+    PhotoId gone = whole.side(Side.TRAIN).get(0).photo();
+    store.put(key, Json.bytes(whole.without(Map.of(gone.sha256(), "g"))));
+
+    TrainingResult again = task(store).run(new RunFolder(store, RUN));
+
+    assertThat(again.reused()).isFalse();
+    assertThat(again.model()).isNotEqualTo(before.model());
+    assertThat(card(again).datasetHash()).isEqualTo(whole.hash());
+    assertThat(card(again).notes()).contains("The data set is minus 1 deleted.");
+  }
+
+  @Test
   void whatever_shapes_a_model_is_trained_anew_when_it_changes() {
     train(BACKBONE);
     settings.put("training.seed", "2");
