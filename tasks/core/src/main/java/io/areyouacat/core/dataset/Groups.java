@@ -20,10 +20,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Puts photos that have no side yet into groups: near-duplicates, photos of one contributor and
- * photos of one manifest group belong together and so are on one side. What has a side keeps it;
- * new members inherit; new groups draw. A photo tied to two sides is a bridge and on neither. The
- * result does not depend on the order in which anything is given.
+ * Puts photos that have no side yet into groups: near-duplicates, photos of one contributor (but
+ * for those that an operator gave too) and photos of one manifest group belong together and so are
+ * on one side. What has a side keeps it; new members inherit; new groups draw. A photo tied to two
+ * sides is a bridge and on neither. The result does not depend on the order in which anything is
+ * given.
  */
 public final class Groups {
 

@@ -5,15 +5,20 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Which photos belong together, and which sides they are on so far. */
 final class Links {
 
-  /** Two near-duplicates, or all photos of one contributor or of one manifest group. */
+  /**
+   * Two near-duplicates, or a contributor's photos that no operator gave too, or those of one
+   * manifest group.
+   */
   static final class Tie {
 
     private final SortedSet<PhotoId> photos;
@@ -49,9 +54,15 @@ final class Links {
     for (NearDuplicate pair : new TreeSet<>(pairs)) {
       add(new TreeSet<>(List.of(pair.first(), pair.second())));
     }
+    Set<PhotoId> byOperators =
+        contributions.stream()
+            .filter(each -> each.origin() == Origin.OPERATOR)
+            .map(Contribution::photo)
+            .collect(Collectors.toSet());
     SortedMap<String, SortedSet<PhotoId>> named = new TreeMap<>();
     for (Contribution each : contributions) {
-      if (each.contributor() != null) {
+      // Else somebody who uploads copies of operators' photos could make these bridges.
+      if (each.contributor() != null && !byOperators.contains(each.photo())) {
         named
             .computeIfAbsent("contributor/" + each.contributor(), key -> new TreeSet<>())
             .add(each.photo());

@@ -45,10 +45,10 @@ class GroupsTest {
   void near_duplicates_contributors_and_manifest_groups_chain_to_one_group() {
     Grouping grouping =
         Groups.assign(
-            photos(9, 3, 4, 5, 6, 7),
+            photos(9, 3, 4, 5, 6, 7, 8),
             List.of(),
-            List.of(pair(4, 3), pair(4, 5)),
-            List.of(from(5, "a"), from(6, "a"), inGroup(6, "x"), inGroup(7, "x"), from(9, "b")),
+            List.of(pair(4, 3), pair(4, 5), pair(6, 7)),
+            List.of(from(5, "a"), from(6, "a"), inGroup(7, "x"), inGroup(8, "x"), from(9, "b")),
             DRAW);
 
     String group = Made.photo(3).sha256();
@@ -59,9 +59,26 @@ class GroupsTest {
             new Split(Made.photo(4), group, side),
             new Split(Made.photo(5), group, side),
             new Split(Made.photo(6), group, side),
-            new Split(Made.photo(7), group, side))
+            new Split(Made.photo(7), group, side),
+            new Split(Made.photo(8), group, side))
         .endsWith(new Split(Made.photo(9), Made.photo(9).sha256(), DRAW.of(Made.photo(9))));
     assertThat(grouping.bridges()).isEmpty();
+  }
+
+  @Test
+  void whoever_uploads_copies_of_operators_photos_moves_none_of_them() {
+    List<Split> sides = List.of(split(1, 1, Side.TRAIN), split(2, 2, Side.TEST));
+
+    Grouping grouping =
+        Groups.assign(
+            photos(1, 2, 3),
+            sides,
+            List.of(),
+            List.of(inGroup(1, "x"), inGroup(2, "y"), from(1, "a"), from(2, "a"), from(3, "a")),
+            DRAW);
+
+    assertThat(grouping.bridges()).isEmpty();
+    assertThat(grouping.added()).extracting(Split::photo).containsExactly(Made.photo(3));
   }
 
   @Test
