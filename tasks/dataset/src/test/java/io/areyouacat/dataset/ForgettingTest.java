@@ -57,7 +57,7 @@ class ForgettingTest {
 
   @BeforeEach
   void open() {
-    night = new Night(folder.resolve("store"));
+    night = new Night(root());
     for (int i = 0; i < EACH; i++) {
       night.drop("cat", "a" + i + ".png", FakePhoto.of(i));
       night.drop("dog", "a" + i + ".png", FakePhoto.of(1_000 + i));
@@ -67,6 +67,10 @@ class ForgettingTest {
   @AfterEach
   void close() {
     night.close();
+  }
+
+  private Path root() {
+    return folder.resolve("store");
   }
 
   private UploadFolder upload(String prediction, FakePhoto photo, @Nullable String contributor) {
@@ -229,18 +233,18 @@ class ForgettingTest {
     upload("person-1", photo, null);
     night("one");
     Path backup = folder.resolve("backup");
-    copy(night.root, backup);
+    copy(root(), backup);
     ask("person-1");
     night.ingest("two");
     Path tombstones = folder.resolve("kept");
-    copy(night.root.resolve("tombstones"), tombstones);
+    copy(root().resolve("tombstones"), tombstones);
     night.close();
 
     Path restored = folder.resolve("restored-elsewhere");
-    Files.move(night.root, restored);
-    copy(backup, night.root);
-    copy(tombstones, night.root.resolve("tombstones"));
-    night = new Night(night.root);
+    Files.move(root(), restored);
+    copy(backup, root());
+    copy(tombstones, root().resolve("tombstones"));
+    night = new Night(root());
     later();
     assertThat(search().findPhoto(photo.bytes())).isNotEmpty();
     IngestResult result = night.ingest("three");
@@ -383,14 +387,14 @@ class ForgettingTest {
     ask("person-1");
     Path backup = folder.resolve("backup");
     night.close();
-    copy(night.root, backup);
+    copy(root(), backup);
     Removal whole = null;
     List<String> rest = List.of();
     int died = 0;
     for (int writes = -1; writes < 100; writes++) {
-      delete(night.root);
-      copy(backup, night.root);
-      night = new Night(night.root);
+      delete(root());
+      copy(backup, root());
+      night = new Night(root());
       // The salt is drawn at random; the subject would be another each time.
       night.store.put("tombstones/salt", "ab".repeat(32).getBytes(UTF_8));
       boolean dies = writes >= 0 && diesAfter(writes);

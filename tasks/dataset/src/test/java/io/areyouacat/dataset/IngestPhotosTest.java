@@ -174,7 +174,7 @@ class IngestPhotosTest {
   @Test
   void a_file_that_cannot_be_read_is_reported_until_it_can() throws Exception {
     night.drop("cat", "a.png", FakePhoto.of(1));
-    Path link = night.root.resolve("inbox/cat/link.png");
+    Path link = folder.resolve("store").resolve("inbox/cat/link.png");
     Files.createSymbolicLink(link, folder.resolve("nowhere.png"));
 
     IngestResult first = night.ingest("one");
@@ -256,7 +256,7 @@ class IngestPhotosTest {
         .hasMessageContaining("There are no photos");
     night.drop("cat", "a.png", FakePhoto.of(1));
     night.ingest("two");
-    Files.delete(night.root.resolve("inbox/cat/a.png"));
+    Files.delete(folder.resolve("store").resolve("inbox/cat/a.png"));
 
     assertThat(night.ingest("three").seen()).isZero();
   }

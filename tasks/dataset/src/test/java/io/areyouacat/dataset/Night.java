@@ -10,6 +10,7 @@ import io.areyouacat.core.run.RunId;
 import io.areyouacat.core.run.RunRequest;
 import io.areyouacat.core.run.ValidationResult;
 import io.areyouacat.core.settings.Settings;
+import io.areyouacat.core.settings.StoreSettings;
 import io.areyouacat.core.store.Json;
 import io.areyouacat.core.store.ObjectStore;
 import io.areyouacat.dataset.extract.ExtractFeatures;
@@ -33,10 +34,9 @@ import java.util.TreeMap;
 import org.apache.iceberg.expressions.Expressions;
 import org.jspecify.annotations.Nullable;
 
-/** A store in a folder, and the tasks of its nights with fakes for whatever looks at pixels. */
+/** A store, and the tasks of its nights with fakes for whatever looks at pixels. */
 final class Night implements AutoCloseable {
 
-  final Path root;
   final ObjectStore store;
   final Warehouse warehouse;
   final Map<String, String> settings = new TreeMap<>();
@@ -44,12 +44,16 @@ final class Night implements AutoCloseable {
   @Nullable BackboneId backbone = FakeBackbone.ONE;
   Clock clock = Clock.fixed(Instant.parse("2026-01-01T03:00:00Z"), ZoneOffset.UTC);
 
-  private final DefaultObjectStoreFactory stores = new DefaultObjectStoreFactory(SharedSpark.STORE);
+  private final DefaultObjectStoreFactory stores;
 
   Night(Path root) {
-    this.root = root;
-    this.store = stores.open(root.toUri());
-    this.warehouse = SharedSpark.open(root.toUri());
+    this(root.toUri(), SharedSpark.STORE);
+  }
+
+  Night(URI root, StoreSettings settings) {
+    this.stores = new DefaultObjectStoreFactory(settings);
+    this.store = stores.open(root);
+    this.warehouse = SharedSpark.open(root, settings);
   }
 
   void drop(String category, String name, FakePhoto photo) {
@@ -57,7 +61,7 @@ final class Night implements AutoCloseable {
   }
 
   void drop(String file, byte[] bytes) {
-    write(root.resolve("inbox").resolve(file), bytes);
+    store.put("inbox/" + file, bytes);
   }
 
   static void write(Path file, byte[] bytes) {

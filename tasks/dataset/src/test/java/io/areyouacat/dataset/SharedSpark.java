@@ -6,6 +6,7 @@ import io.areyouacat.core.settings.StoreSettings;
 import io.areyouacat.dataset.table.Warehouse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 
 /** Starts Spark once for all tests of a JVM: warehouses join what runs already. */
@@ -30,8 +31,12 @@ public final class SharedSpark {
     }
   }
 
-  public static Warehouse open(java.net.URI store) {
+  public static Warehouse open(URI store) {
+    return open(store, STORE);
+  }
+
+  static Warehouse open(URI store, StoreSettings settings) {
     OWNER.spark();
-    return Warehouse.open(store, SETTINGS, STORE);
+    return Warehouse.open(store, SETTINGS, settings);
   }
 }

@@ -8,6 +8,8 @@ import io.areyouacat.core.store.ObjectStore;
 import io.areyouacat.dataset.table.Warehouse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -49,7 +51,7 @@ record StoreSearch(ObjectStore store, Warehouse warehouse) {
       look(info.key(), info.key(), needles, found);
       look(info.key(), new String(bytes, ISO_8859_1), needles, found);
       if (info.key().endsWith(".parquet")) {
-        look(info.key(), rows(store.uri(info.key()).toString()), needles, found);
+        look(info.key(), rows(bytes), needles, found);
       } else if (info.key().endsWith(".avro")) {
         look(info.key(), avro(bytes), needles, found);
       }
@@ -67,9 +69,20 @@ record StoreSearch(ObjectStore store, Warehouse warehouse) {
         });
   }
 
-  private String rows(String file) {
-    Dataset<Row> rows = warehouse.spark().read().parquet(file);
-    return String.join("\n", rows.toJSON().collectAsList());
+  /** By way of a file of this machine, which Spark can read whatever kind of store it is. */
+  private String rows(byte[] parquet) {
+    try {
+      Path file = Files.createTempFile("searched", ".parquet");
+      try {
+        Files.write(file, parquet);
+        Dataset<Row> rows = warehouse.spark().read().parquet(file.toUri().toString());
+        return String.join("\n", rows.toJSON().collectAsList());
+      } finally {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Bytes as Avro prints them: letters are letters. */
