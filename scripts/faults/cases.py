@@ -33,6 +33,7 @@ class Cases:
         row["failed"] += bool(problems)
 
     def write(self, file):
+        """Keeps the rows since the last call."""
         rows = [
             {
                 "section": section,
@@ -43,6 +44,7 @@ class Cases:
         ]
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(json.dumps(rows, indent=2) + "\n")
+        self.rows.clear()
 
     def closing(self):
         skipped = f", {self.skipped} skipped" if self.skipped else ""

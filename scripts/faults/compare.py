@@ -65,7 +65,7 @@ def rows(root, access):
         capture_output=True,
         text=True,
         env=environment(access),
-        timeout=120,
+        timeout=300,
     )
     if done.returncode:
         raise RuntimeError(f"The tables of {root} cannot be read: {done.stderr[-2000:]}")

@@ -97,7 +97,7 @@ class Ended:
         return lines[last[-1] + 1 if last else 0 :]
 
 
-def command(*arguments, access=None, timeout=120):
+def command(*arguments, access=None, timeout=300):
     """Any other command, to its end."""
     started = time.monotonic()
     done = subprocess.run(
