@@ -10,8 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -35,14 +33,14 @@ public final class Redaction {
   private static final String FIGURE_END = "</figure>";
 
   private final Map<String, String> ids;
-  private final Pattern pattern;
-  private final Pattern briefPattern;
+  private final IdTokens tokens;
+  private final IdTokens briefTokens;
 
   private Redaction(Map<String, String> ids) {
     this.ids = ids;
-    this.pattern = tokens(ids.keySet());
-    this.briefPattern =
-        tokens(
+    this.tokens = new IdTokens(ids.keySet());
+    this.briefTokens =
+        new IdTokens(
             ids.keySet().stream()
                 .filter(id -> id.length() == 64)
                 .map(id -> id.substring(0, BRIEF))
@@ -57,21 +55,9 @@ public final class Redaction {
     return new Redaction(new TreeMap<>(ids));
   }
 
-  /** An id that is a part of a longer word is none. */
-  private static Pattern tokens(Set<String> words) {
-    String any = words.stream().map(Pattern::quote).collect(Collectors.joining("|"));
-    return Pattern.compile(
-        "(?<![A-Za-z0-9_])(?:" + (any.isEmpty() ? "(?!)" : any) + ")(?![A-Za-z0-9_])");
-  }
-
   /** Which of the ids it names. */
   public Set<String> named(String document) {
-    Set<String> named = new TreeSet<>();
-    Matcher matcher = pattern.matcher(document);
-    while (matcher.find()) {
-      named.add(matcher.group());
-    }
-    return named;
+    return tokens.named(document);
   }
 
   /**
@@ -135,7 +121,7 @@ public final class Redaction {
 
   /** Plain text without the ids. */
   String text(String text) {
-    return pattern.matcher(text).replaceAll(Matcher.quoteReplacement(WORD));
+    return tokens.replace(text, WORD);
   }
 
   private String page(String html) {
@@ -154,7 +140,6 @@ public final class Redaction {
       begin = html.indexOf(FIGURE, end);
     }
     kept.append(html, from, html.length());
-    String word = Matcher.quoteReplacement(WORD);
-    return briefPattern.matcher(text(kept.toString())).replaceAll(word);
+    return briefTokens.replace(text(kept.toString()), WORD);
   }
 }

@@ -72,6 +72,19 @@ class RedactionTest {
   }
 
   @Test
+  void an_id_with_hyphens_is_found_between_hyphens_and_the_longest_goes() {
+    var some = Redaction.of(Map.of("a-b", "x", "a-b-c", "x", "-d", "x", "e-", "x", ID, "x"));
+
+    assertThat(some.text("a-b-c a-b a-bc xa-b x-a-b-x --a-b a-b."))
+        .isEqualTo("[forgotten] [forgotten] a-bc xa-b x-[forgotten]-x --[forgotten] [forgotten].");
+    assertThat(some.text("-d x-d --d e- e-x"))
+        .isEqualTo("[forgotten] x-d -[forgotten] [forgotten] e-x");
+    assertThat(some.text("q/" + ID + "-photo.jpg _" + ID))
+        .isEqualTo("q/[forgotten]-photo.jpg _" + ID);
+    assertThat(some.named("a-b-a-b-c-" + ID)).containsExactly(ID, "a-b", "a-b-c");
+  }
+
+  @Test
   void of_a_page_its_pictures_go_and_its_id_long_and_short() {
     String picture = "<figure data-photo=\"%s\"><img src=\"data:x\"/></figure>";
     String page =
