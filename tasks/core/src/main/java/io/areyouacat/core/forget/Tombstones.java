@@ -1,5 +1,6 @@
 package io.areyouacat.core.forget;
 
+import io.areyouacat.core.error.BadInputException;
 import io.areyouacat.core.error.TemporaryException;
 import io.areyouacat.core.store.ConditionalPut.Refused;
 import io.areyouacat.core.store.Json;
@@ -24,6 +25,9 @@ public final class Tombstones {
 
   private static final String SALT = ROOT + "salt";
   private static final Pattern KEY = Pattern.compile(ROOT + "([a-z]+)/([0-9a-f]{64})\\.json");
+
+  private static final String RESTORE =
+      "Restore '%s' from the mirror of the tombstones or a back-up.".formatted(SALT);
 
   private final ObjectStore store;
 
@@ -87,18 +91,44 @@ public final class Tombstones {
         "The tombstone '%s' was changed at the same moment.".formatted(wanted.key()));
   }
 
-  /** The store's own; made by whoever needs it first, and never again. */
+  /**
+   * The store's own; made by whoever needs it first, and never again.
+   *
+   * @throws BadInputException if it was lost, since no tombstone tells anything without it
+   */
   public Salt salt() {
     Optional<StoredObject> there = store.get(SALT);
     if (there.isEmpty()) {
+      if (hasAny()) {
+        // Whoever set the first one in between drew the salt before that.
+        return store.get(SALT).map(Tombstones::salt).orElseThrow(Tombstones::lost);
+      }
       var random = new byte[Salt.BYTES];
       new SecureRandom().nextBytes(random);
       store.putIfAbsent(
           SALT, (HexFormat.of().formatHex(random) + "\n").getBytes(StandardCharsets.US_ASCII));
       there = store.get(SALT);
     }
-    return there
-        .map(object -> new Salt(object.text().strip()))
-        .orElseThrow(() -> new IllegalStateException("The salt of the tombstones is gone"));
+    return there.map(Tombstones::salt).orElseThrow(Tombstones::lost);
+  }
+
+  private boolean hasAny() {
+    return store.list(ROOT).stream().anyMatch(info -> KEY.matcher(info.key()).matches());
+  }
+
+  private static Salt salt(StoredObject object) {
+    try {
+      return new Salt(object.text().strip());
+    } catch (IllegalArgumentException e) {
+      throw new BadInputException(
+          "'%s' is damaged, so nobody can tell what the tombstones keep away.".formatted(SALT),
+          RESTORE);
+    }
+  }
+
+  private static BadInputException lost() {
+    return new BadInputException(
+        "There are tombstones but no '%s', so nobody can tell what they keep away.".formatted(SALT),
+        RESTORE);
   }
 }

@@ -1,7 +1,9 @@
 package io.areyouacat.core.forget;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.areyouacat.core.error.BadInputException;
 import io.areyouacat.core.photo.PhotoId;
 import io.areyouacat.core.store.InMemoryObjectStore;
 import io.areyouacat.core.store.StoredObject;
@@ -72,5 +74,23 @@ class TombstonesTest {
     var other = new Tombstones(new InMemoryObjectStore());
 
     assertThat(tombstones.salt()).isEqualTo(tombstones.salt()).isNotEqualTo(other.salt());
+  }
+
+  @Test
+  void tombstones_without_their_salt_are_not_taken_for_none() {
+    tombstones.bury(TombstoneKind.PREDICTION, "p-1", NOON);
+    store.delete("tombstones/salt");
+
+    assertThatThrownBy(tombstones::read)
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("no 'tombstones/salt'");
+    assertThatThrownBy(() -> tombstones.bury(TombstoneKind.PREDICTION, "p-2", NOON))
+        .isInstanceOf(BadInputException.class);
+    assertThat(store.get("tombstones/salt")).isEmpty();
+
+    store.put("tombstones/salt", new byte[] {'x'});
+    assertThatThrownBy(tombstones::read)
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("damaged");
   }
 }
