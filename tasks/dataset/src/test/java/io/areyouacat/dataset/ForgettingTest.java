@@ -2,12 +2,15 @@ package io.areyouacat.dataset;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.areyouacat.core.dataset.Dataset;
 import io.areyouacat.core.dataset.DatasetRow;
+import io.areyouacat.core.error.TemporaryException;
 import io.areyouacat.core.forget.Receipt;
 import io.areyouacat.core.forget.Receipt.Removal;
 import io.areyouacat.core.forget.TombstoneKind;
+import io.areyouacat.core.forget.Tombstones;
 import io.areyouacat.core.model.Answer;
 import io.areyouacat.core.model.ModelVersion;
 import io.areyouacat.core.photo.PhotoId;
@@ -27,6 +30,7 @@ import io.areyouacat.core.upload.PredictionId;
 import io.areyouacat.core.upload.UploadFolder;
 import io.areyouacat.core.upload.Uploads;
 import io.areyouacat.dataset.forget.Forgetting;
+import io.areyouacat.dataset.table.Quarantine;
 import io.areyouacat.dataset.table.StoreTable;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -73,17 +77,21 @@ class ForgettingTest {
     return folder.resolve("store");
   }
 
+  private static Prediction prediction(
+      String prediction, byte[] photo, @Nullable String contributor) {
+    return new Prediction(
+        new PredictionId(prediction),
+        PhotoId.of(photo),
+        new ModelVersion("0".repeat(16)),
+        0.75,
+        Answer.POSITIVE,
+        true,
+        contributor,
+        RECEIVED);
+  }
+
   private UploadFolder upload(String prediction, FakePhoto photo, @Nullable String contributor) {
-    var document =
-        new Prediction(
-            new PredictionId(prediction),
-            PhotoId.of(photo.bytes()),
-            new ModelVersion("0".repeat(16)),
-            0.75,
-            Answer.POSITIVE,
-            true,
-            contributor,
-            RECEIVED);
+    Prediction document = prediction(prediction, photo.bytes(), contributor);
     var uploads = new Uploads(night.store);
     UploadFolder kept = uploads.keep(document, photo.bytes());
     uploads.keep(kept, new Feedback(document.predictionId(), FeedbackAnswer.CAT, RECEIVED));
@@ -375,6 +383,79 @@ class ForgettingTest {
     assertThat(search().findPhoto(broken)).isEmpty();
     assertThat(search().findPhoto(FakePhoto.of(5_008).bytes())).isEmpty();
     assertThat(receipts()).hasSize(3);
+  }
+
+  @Test
+  void bytes_of_a_night_that_was_killed_before_its_rows_go_with_their_upload() {
+    night.ingest("one");
+    FakePhoto photo = FakePhoto.of(5_000);
+    byte[] broken = "not a photo, but somebody's text".getBytes(UTF_8);
+    FakePhoto also = FakePhoto.of(2);
+    upload("person-1", photo, SOMEBODY);
+    upload("person-2", photo, SOMEBODY);
+    new Uploads(night.store).keep(prediction("person-3", broken, SOMEBODY), broken);
+    UploadFolder undocumented = upload("person-4", FakePhoto.of(5_004), null);
+    upload("person-5", also, null);
+    kept(photo.bytes());
+    kept(FakePhoto.of(5_004).bytes());
+    Quarantine.put(
+        night.store, RejectionReason.UNSUPPORTED_FORMAT, PhotoId.of(broken), "photo.jpg", broken);
+    night.store.delete(undocumented.prediction());
+
+    ask("person-1");
+    ask("person-4");
+    ask("person-5");
+    Receipt receipt = forgetting().forget(TombstoneKind.CONTRIBUTOR, SOMEBODY).orElseThrow();
+    assertThat(receipt.removals().get(0).photos()).isEqualTo(2);
+    forgetting().apply();
+
+    assertThat(search().findPhoto(photo.bytes())).isEmpty();
+    assertThat(search().findPhoto(broken)).isEmpty();
+    assertThat(search().findPhoto(FakePhoto.of(5_004).bytes())).isEmpty();
+    assertThat(night.store.get(PhotoId.of(also.bytes()).key())).isPresent();
+  }
+
+  @Test
+  void bytes_without_a_row_go_when_an_operator_names_them() {
+    night.ingest("one");
+    byte[] photo = FakePhoto.of(5_000).bytes();
+    byte[] broken = "not a photo, but somebody's text".getBytes(UTF_8);
+    kept(photo);
+    Quarantine.put(
+        night.store, RejectionReason.UNSUPPORTED_FORMAT, PhotoId.of(broken), "a.jpg", broken);
+
+    String[] ids = {PhotoId.of(photo).sha256(), PhotoId.of(broken).sha256()};
+    assertThat(forgetting().forget(TombstoneKind.PHOTO, ids[0])).isPresent();
+    assertThat(forgetting().forget(TombstoneKind.PHOTO, ids[1])).isPresent();
+    assertThat(search().findPhoto(photo)).isEmpty();
+    assertThat(search().findPhoto(broken)).isEmpty();
+
+    kept(photo);
+    later();
+    assertThat(night.ingest("two").forgotten()).isEqualTo(new Forgotten(0, 1, 1));
+    assertThat(search().findPhoto(photo)).isEmpty();
+  }
+
+  @Test
+  void a_plan_of_somebody_else_is_never_overwritten() {
+    upload("person-1", FakePhoto.of(5_000), null);
+    night("one");
+    ask("person-1");
+    String subject =
+        new Tombstones(night.store).salt().subject(TombstoneKind.PREDICTION, "person-1");
+    String key = "forgetting/prediction-" + subject + ".json";
+    byte[] plan = "their plan".getBytes(UTF_8);
+    String request = new DeletionRequest(new PredictionId("person-1"), RECEIVED).key();
+    var raced = new MeanwhileStore(night.store, request, () -> night.store.put(key, plan));
+
+    var ours = new Forgetting(night.warehouse, raced, Duration.ofHours(72), night.clock);
+    assertThatThrownBy(ours::apply).isInstanceOf(TemporaryException.class);
+    assertThat(night.store.get(key).orElseThrow().bytes()).isEqualTo(plan);
+  }
+
+  /** As a night keeps it that is killed before its rows are there. */
+  private void kept(byte[] photo) {
+    night.store.put(PhotoId.of(photo).key(), photo);
   }
 
   @Test

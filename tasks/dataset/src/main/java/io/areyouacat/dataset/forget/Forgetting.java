@@ -1,5 +1,6 @@
 package io.areyouacat.dataset.forget;
 
+import io.areyouacat.core.error.TemporaryException;
 import io.areyouacat.core.forget.Buried;
 import io.areyouacat.core.forget.Deletion;
 import io.areyouacat.core.forget.Receipt;
@@ -9,6 +10,7 @@ import io.areyouacat.core.forget.Tombstone;
 import io.areyouacat.core.forget.TombstoneKind;
 import io.areyouacat.core.forget.Tombstones;
 import io.areyouacat.core.run.IngestResult.Forgotten;
+import io.areyouacat.core.store.ConditionalPut.Refused;
 import io.areyouacat.core.store.Json;
 import io.areyouacat.core.store.ObjectInfo;
 import io.areyouacat.core.store.ObjectStore;
@@ -158,7 +160,13 @@ public final class Forgetting {
   }
 
   private List<Receipt> execute(List<Deletion> plans) {
-    plans.forEach(plan -> store.put(plan.key(), Json.bytes(plan)));
+    for (Deletion plan : plans) {
+      // What is there is somebody else's, who may have removed already what this one does not see.
+      if (store.putIfAbsent(plan.key(), Json.bytes(plan)) instanceof Refused) {
+        throw new TemporaryException(
+            "Somebody else is carrying out the deletion '%s'.".formatted(plan.key()));
+      }
+    }
     return purge().run(plans);
   }
 

@@ -27,9 +27,12 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Says beforehand what each deletion will remove, so that whoever completes one that was cut off
@@ -67,6 +70,10 @@ final class Planner {
       objects.computeIfAbsent(place, each -> new ArrayList<>()).add(key);
     }
   }
+
+  static final String QUARANTINE = "quarantine/";
+
+  private static final Pattern NAMED_AFTER_PHOTO = Pattern.compile("[0-9a-f]{64}");
 
   private final Warehouse warehouse;
   private final ObjectStore store;
@@ -158,13 +165,17 @@ final class Planner {
         draft.doomed.files.forEach(file -> operatorsFile(draft, file));
       }
     }
-    for (ObjectInfo info : store.list("quarantine/")) {
-      String name = info.key().substring(info.key().lastIndexOf('/') + 1);
-      Draft draft = name.length() < 64 ? null : byPhoto.get(name.substring(0, 64));
-      if (draft != null) {
-        draft.object("quarantine", info.key());
-      }
+    for (ObjectInfo info : store.list(QUARANTINE)) {
+      photo(info.key())
+          .map(photo -> byPhoto.get(photo.sha256()))
+          .ifPresent(draft -> draft.object("quarantine", info.key()));
     }
+  }
+
+  /** Whose bytes are there, if the last part of the key begins with it. */
+  static Optional<PhotoId> photo(String key) {
+    Matcher named = NAMED_AFTER_PHOTO.matcher(key.substring(key.lastIndexOf('/') + 1));
+    return named.lookingAt() ? Optional.of(new PhotoId(named.group())) : Optional.empty();
   }
 
   private void operatorsFile(Draft draft, String file) {

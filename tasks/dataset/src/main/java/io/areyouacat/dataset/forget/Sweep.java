@@ -69,6 +69,7 @@ final class Sweep {
   private final boolean readsDocuments;
   private final @Nullable Instant documentsSince;
   private final Map<String, Doomed> found = new TreeMap<>();
+  private @Nullable Set<PhotoId> quarantined;
 
   private Sweep(
       Warehouse warehouse,
@@ -114,6 +115,7 @@ final class Sweep {
     forEach(StoreTable.REJECTIONS, this::rejection);
     if (!buried.isEmpty()) {
       remains();
+      copies();
       documents();
     }
     settle();
@@ -182,6 +184,7 @@ final class Sweep {
           if (doomed != null) {
             doomed.predictions.add(prediction);
             doomed.uploads.addAll(keys);
+            bytes(folder).filter(this::isKept).ifPresent(doomed.touched::add);
           }
         });
   }
@@ -202,6 +205,27 @@ final class Sweep {
             : meaning.of(
                 document.photo(), prediction, document.contributor(), document.receivedAt());
     return tombstone == null ? null : doomed(tombstone);
+  }
+
+  /** What a night may have kept of it and been killed before its rows told of it. */
+  private Optional<PhotoId> bytes(UploadFolder folder) {
+    Optional<PhotoId> named = document(folder).map(Prediction::photo);
+    return named.isPresent()
+        ? named
+        : store.get(folder.photo()).map(object -> PhotoId.of(object.bytes()));
+  }
+
+  private boolean isKept(PhotoId photo) {
+    if (store.head(photo.key()).isPresent()) {
+      return true;
+    }
+    if (quarantined == null) {
+      quarantined = new HashSet<>();
+      for (ObjectInfo info : store.list(Planner.QUARANTINE)) {
+        Planner.photo(info.key()).ifPresent(quarantined::add);
+      }
+    }
+    return quarantined.contains(photo);
   }
 
   private Optional<Prediction> document(UploadFolder folder) {
@@ -249,6 +273,18 @@ final class Sweep {
               named(new PhotoId(id));
             }
           });
+    }
+  }
+
+  /** Bytes that an operator had removed and that no row tells of: their night was cut off. */
+  private void copies() {
+    if (!buried.times().containsKey(TombstoneKind.PHOTO)) {
+      return;
+    }
+    for (String prefix : List.of("photos/", Planner.QUARANTINE)) {
+      for (ObjectInfo info : store.list(prefix)) {
+        Planner.photo(info.key()).filter(buried::refuses).ifPresent(this::named);
+      }
     }
   }
 
