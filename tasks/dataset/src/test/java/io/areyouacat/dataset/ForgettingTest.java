@@ -21,6 +21,7 @@ import io.areyouacat.core.run.RunFolder;
 import io.areyouacat.core.run.RunId;
 import io.areyouacat.core.run.TaskName;
 import io.areyouacat.core.run.ValidationResult;
+import io.areyouacat.core.store.FailingObjectStore;
 import io.areyouacat.core.store.Json;
 import io.areyouacat.core.upload.DeletionRequest;
 import io.areyouacat.core.upload.Feedback;
@@ -509,11 +510,12 @@ class ForgettingTest {
   }
 
   private boolean diesAfter(int writes) {
-    var dying = new DyingObjectStore(night.store, writes);
+    var dying = new FailingObjectStore(night.store);
+    dying.killAfter(writes, true);
     try {
       new Forgetting(night.warehouse, dying, Duration.ofHours(72), night.clock).apply();
       return false;
-    } catch (DyingObjectStore.DiedException e) {
+    } catch (FailingObjectStore.KilledException e) {
       return true;
     }
   }

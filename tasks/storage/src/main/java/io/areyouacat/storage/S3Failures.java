@@ -1,11 +1,11 @@
 package io.areyouacat.storage;
 
 import io.areyouacat.core.error.BadInputException;
+import io.areyouacat.core.error.CauseChain;
 import io.areyouacat.core.error.TemporaryException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
@@ -15,7 +15,6 @@ import software.amazon.awssdk.core.exception.SdkException;
 /** What a failure of S3 means to whoever asked, whoever asked on their behalf. */
 public final class S3Failures {
 
-  private static final int DEEPEST = 100;
   private static final String SECRETS =
       "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or an AWS profile by AWS_PROFILE.";
 
@@ -23,7 +22,7 @@ public final class S3Failures {
 
   /** The sentence for an error of S3 that other libraries wrapped; empty for other errors. */
   public static Optional<RuntimeException> find(Throwable error) {
-    return chain(error)
+    return CauseChain.of(error)
         .filter(SdkException.class::isInstance)
         .map(cause -> of("the object store", (SdkException) cause))
         .findFirst();
@@ -116,7 +115,7 @@ public final class S3Failures {
     if (isTimeout(error)) {
       return temporary(what, "the server did not answer in time", error);
     }
-    Throwable cause = chain(error).reduce(error, (outer, inner) -> inner);
+    Throwable cause = CauseChain.of(error).reduce(error, (outer, inner) -> inner);
     if (cause instanceof UnknownHostException) {
       return temporary(
           what,
@@ -161,10 +160,5 @@ public final class S3Failures {
   private static String sentence(String what, String why) {
     String sentence = "%s cannot be used: %s.".formatted(what, why);
     return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
-  }
-
-  /** Bounded, since causes may form a ring. */
-  private static Stream<Throwable> chain(Throwable error) {
-    return Stream.iterate(error, cause -> cause != null, Throwable::getCause).limit(DEEPEST);
   }
 }

@@ -1,16 +1,14 @@
 package io.areyouacat.workflows.run;
 
 import io.areyouacat.core.error.BadInputException;
+import io.areyouacat.core.error.CauseChain;
 import io.areyouacat.core.error.TemporaryException;
 import java.io.File;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Libraries wrap what our code throws within them; this finds it again. */
 public final class Causes {
-
-  private static final int DEEPEST = 100;
 
   /** The words of Linux and of SQLite. */
   private static final List<String> FULL_DISK =
@@ -23,7 +21,7 @@ public final class Causes {
    * library met is one too.
    */
   public static Optional<RuntimeException> foreseen(Throwable error) {
-    return chain(error)
+    return CauseChain.of(error)
         .filter(cause -> cause instanceof BadInputException || cause instanceof TemporaryException)
         .map(RuntimeException.class::cast)
         .findFirst()
@@ -31,7 +29,7 @@ public final class Causes {
   }
 
   private static Optional<RuntimeException> fullDisk(Throwable error) {
-    return chain(error)
+    return CauseChain.of(error)
         .map(cause -> String.valueOf(cause.getMessage()))
         .flatMap(message -> FULL_DISK.stream().filter(message::contains))
         .findFirst()
@@ -46,14 +44,9 @@ public final class Causes {
   }
 
   public static Optional<OutOfMemoryError> outOfMemory(Throwable error) {
-    return chain(error)
+    return CauseChain.of(error)
         .filter(OutOfMemoryError.class::isInstance)
         .map(OutOfMemoryError.class::cast)
         .findFirst();
-  }
-
-  /** Bounded, since causes may form a ring. */
-  private static Stream<Throwable> chain(Throwable error) {
-    return Stream.iterate(error, cause -> cause != null, Throwable::getCause).limit(DEEPEST);
   }
 }

@@ -1,5 +1,7 @@
 package io.areyouacat.core.store;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -8,8 +10,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * A store in memory at one of whose writes its user dies, as by {@code kill -9}: just before or
- * just after it has its effect. From then on the user is another process, and nothing fails.
+ * A store at one of whose writes its user dies, as by {@code kill -9}: just before or just after it
+ * has its effect. From then on the user is another process, and nothing fails.
  */
 public final class FailingObjectStore implements ObjectStore {
 
@@ -24,9 +26,21 @@ public final class FailingObjectStore implements ObjectStore {
 
   private static final int MOST_WRITES = 10_000;
 
-  private final InMemoryObjectStore store = new InMemoryObjectStore();
+  private final ObjectStore store;
   private int writesLeft = Integer.MAX_VALUE;
   private boolean afterEffect;
+
+  /** In memory. */
+  public FailingObjectStore() {
+    this(new InMemoryObjectStore());
+  }
+
+  /**
+   * @param store has the objects
+   */
+  public FailingObjectStore(ObjectStore store) {
+    this.store = store;
+  }
 
   /** Lets {@code writes} writes pass and dies at the next one. */
   public void killAfter(int writes, boolean effect) {
@@ -63,7 +77,7 @@ public final class FailingObjectStore implements ObjectStore {
 
   /** Entity tag by key. */
   public Map<String, String> contents() {
-    return store.contents();
+    return store.list("").stream().collect(toMap(ObjectInfo::key, ObjectInfo::etag));
   }
 
   private synchronized <T> T write(String key, Supplier<T> write) {

@@ -1,25 +1,22 @@
 package io.areyouacat.dataset.table;
 
 import io.areyouacat.core.error.BadInputException;
+import io.areyouacat.core.error.CauseChain;
 import io.areyouacat.core.error.TemporaryException;
 import io.areyouacat.core.settings.StoreSettings;
 import java.sql.SQLException;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a failure of the catalogue's database means to whoever asked. */
 public final class CatalogFailures {
-
-  private static final int DEEPEST = 100;
 
   private CatalogFailures() {}
 
   /** The sentence for an error of the database that others wrapped; empty for other errors. */
   public static Optional<RuntimeException> find(Throwable error) {
     // SQLite's errors have no state.
-    return Stream.iterate(error, cause -> cause != null, Throwable::getCause)
-        .limit(DEEPEST)
+    return CauseChain.of(error)
         .filter(cause -> cause instanceof SQLException sql && sql.getSQLState() != null)
         .map(cause -> known("The catalogue of the tables", (SQLException) cause))
         .flatMap(Optional::stream)

@@ -9,6 +9,7 @@ import static org.apache.iceberg.TableProperties.COMMIT_NUM_RETRIES_DEFAULT;
 import static org.apache.iceberg.TableProperties.COMMIT_TOTAL_RETRY_TIME_MS;
 import static org.apache.iceberg.TableProperties.COMMIT_TOTAL_RETRY_TIME_MS_DEFAULT;
 
+import io.areyouacat.core.error.CauseChain;
 import io.areyouacat.core.error.TemporaryException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
@@ -76,15 +77,13 @@ final class ContendedCommit {
 
   /** Whether the answer was that somebody came first, or there was no answer. */
   private static boolean mayWorkAgain(Throwable thrown) {
-    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      if (cause instanceof ValidationException
-          || cause instanceof CommitFailedException
-          || cause instanceof CommitStateUnknownException
-          || cause instanceof SQLException sql && connectionLost(sql)) {
-        return true;
-      }
-    }
-    return false;
+    return CauseChain.of(thrown)
+        .anyMatch(
+            cause ->
+                cause instanceof ValidationException
+                    || cause instanceof CommitFailedException
+                    || cause instanceof CommitStateUnknownException
+                    || cause instanceof SQLException sql && connectionLost(sql));
   }
 
   /** SQLSTATE 08: connection exception; 57P: the server shuts down or starts. */

@@ -7,25 +7,19 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Predicate;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.OverwriteFiles;
-import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.RewriteFiles;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.data.Record;
-import org.apache.iceberg.data.parquet.GenericParquetReaders;
-import org.apache.iceberg.data.parquet.GenericParquetWriter;
 import org.apache.iceberg.exceptions.CleanableFailure;
 import org.apache.iceberg.exceptions.CommitFailedException;
 import org.apache.iceberg.exceptions.ValidationException;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.io.DataWriter;
-import org.apache.iceberg.io.OutputFile;
-import org.apache.iceberg.parquet.Parquet;
 
 /**
  * Writes files of a table anew, row by row, without Spark; what it replaces stays readable in older
@@ -35,10 +29,12 @@ public final class FileRewrite {
 
   private final StoreTable name;
   private final Table table;
+  private final RowFiles rowFiles;
 
   public FileRewrite(StoreTable name, Table table) {
     this.name = name;
     this.table = table;
+    this.rowFiles = new RowFiles(table);
   }
 
   /**
@@ -134,7 +130,7 @@ public final class FileRewrite {
     List<DataFile> written = new ArrayList<>();
     try (var rows = new Rows(files, without)) {
       while (rows.hasNext()) {
-        DataWriter<Record> writer = writer();
+        DataWriter<Record> writer = rowFiles.writer(rowFiles.newFile());
         try (writer) {
           while (rows.hasNext() && writer.length() < targetBytes) {
             writer.write(rows.next());
@@ -148,21 +144,8 @@ public final class FileRewrite {
     return written;
   }
 
-  private DataWriter<Record> writer() throws IOException {
-    String file = UUID.randomUUID() + ".parquet";
-    OutputFile output = table.io().newOutputFile(table.locationProvider().newDataLocation(file));
-    return Parquet.writeData(output)
-        .forTable(table)
-        .withSpec(PartitionSpec.unpartitioned())
-        .createWriterFunc(GenericParquetWriter::create)
-        .build();
-  }
-
   private CloseableIterable<Record> read(DataFile file) {
-    return Parquet.read(table.io().newInputFile(file.location()))
-        .project(table.schema())
-        .createReaderFunc(schema -> GenericParquetReaders.buildReader(table.schema(), schema))
-        .build();
+    return rowFiles.read(file, table.schema());
   }
 
   /** The rows of several files, one after the other. */

@@ -1,7 +1,5 @@
 package io.areyouacat.dataset.table;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -9,7 +7,6 @@ import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.apache.iceberg.BaseTable;
 import org.apache.iceberg.ManifestFile;
-import org.apache.iceberg.ManifestFiles;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.TableMetadata;
@@ -74,22 +71,11 @@ public final class LeftOvers {
       for (ManifestFile manifest : snapshot.allManifests(table.io())) {
         if (manifests.add(manifest.path())) {
           used.add(path(manifest.path()));
-          files(table, manifest, used);
+          ManifestContents.forEach(table, manifest, file -> used.add(path(file.location())));
         }
       }
     }
     return used;
-  }
-
-  private static void files(Table table, ManifestFile manifest, Set<String> used) {
-    try (var entries =
-        manifest.content() == org.apache.iceberg.ManifestContent.DATA
-            ? ManifestFiles.read(manifest, table.io())
-            : ManifestFiles.readDeleteManifest(manifest, table.io(), table.specs())) {
-      entries.forEach(file -> used.add(path(file.location())));
-    } catch (IOException e) {
-      throw new UncheckedIOException(manifest.path() + " was not closed", e);
-    }
   }
 
   /** {@code file:/a} and {@code file:///a} are the same place. */

@@ -3,16 +3,12 @@ package io.areyouacat.dataset.table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.UUID;
 import org.apache.iceberg.DataFile;
-import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.data.Record;
-import org.apache.iceberg.data.parquet.GenericParquetWriter;
 import org.apache.iceberg.exceptions.CleanableFailure;
 import org.apache.iceberg.io.DataWriter;
 import org.apache.iceberg.io.OutputFile;
-import org.apache.iceberg.parquet.Parquet;
 
 /** Writes rows that this process holds anyway, without Spark. */
 final class RecordFile {
@@ -25,9 +21,9 @@ final class RecordFile {
    * @throws org.apache.iceberg.exceptions.ValidationException if they were
    */
   static void append(Table table, List<Record> rows, TableVersion since) {
-    String name = UUID.randomUUID() + ".parquet";
-    OutputFile file = table.io().newOutputFile(table.locationProvider().newDataLocation(name));
-    DataFile written = write(table, file, rows);
+    var files = new RowFiles(table);
+    OutputFile file = files.newFile();
+    DataFile written = write(files, file, rows);
     try {
       since.commit(table).addFile(written).commit();
     } catch (RuntimeException e) {
@@ -38,14 +34,9 @@ final class RecordFile {
     }
   }
 
-  private static DataFile write(Table table, OutputFile file, List<Record> rows) {
+  private static DataFile write(RowFiles files, OutputFile file, List<Record> rows) {
     try {
-      DataWriter<Record> writer =
-          Parquet.writeData(file)
-              .forTable(table)
-              .withSpec(PartitionSpec.unpartitioned())
-              .createWriterFunc(GenericParquetWriter::create)
-              .build();
+      DataWriter<Record> writer = files.writer(file);
       try (writer) {
         rows.forEach(writer::write);
       }

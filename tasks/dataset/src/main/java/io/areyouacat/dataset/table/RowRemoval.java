@@ -12,25 +12,20 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.UUID;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.ManifestFile;
 import org.apache.iceberg.ManifestFiles;
 import org.apache.iceberg.OverwriteFiles;
-import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.data.Record;
-import org.apache.iceberg.data.parquet.GenericParquetReaders;
-import org.apache.iceberg.data.parquet.GenericParquetWriter;
 import org.apache.iceberg.exceptions.CommitFailedException;
 import org.apache.iceberg.exceptions.ValidationException;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.io.DataWriter;
 import org.apache.iceberg.io.OutputFile;
-import org.apache.iceberg.parquet.Parquet;
 
 /**
  * Takes rows out of a table for good: out of its files (written anew without them), out of every
@@ -142,13 +137,10 @@ public final class RowRemoval {
 
   /** The file without the rows that go; none if no row stays. */
   private static List<DataFile> rewritten(Table table, DataFile file, RowEdit edit) {
-    OutputFile target =
-        table
-            .io()
-            .newOutputFile(
-                table.locationProvider().newDataLocation(UUID.randomUUID() + ".parquet"));
-    try (CloseableIterable<Record> rows = read(table, file, table.schema());
-        DataWriter<Record> writer = writer(table, target)) {
+    var files = new RowFiles(table);
+    OutputFile target = files.newFile();
+    try (CloseableIterable<Record> rows = files.read(file, table.schema());
+        DataWriter<Record> writer = files.writer(target)) {
       long written = 0;
       for (Record row : rows) {
         var kept = edit.edit(row);
@@ -166,21 +158,6 @@ public final class RowRemoval {
     } catch (IOException e) {
       throw new UncheckedIOException("Rows could not be written to " + target.location(), e);
     }
-  }
-
-  private static DataWriter<Record> writer(Table table, OutputFile target) throws IOException {
-    return Parquet.writeData(target)
-        .forTable(table)
-        .withSpec(PartitionSpec.unpartitioned())
-        .createWriterFunc(GenericParquetWriter::create)
-        .build();
-  }
-
-  private static CloseableIterable<Record> read(Table table, DataFile file, Schema schema) {
-    return Parquet.read(table.io().newInputFile(file.location()))
-        .project(schema)
-        .createReaderFunc(type -> GenericParquetReaders.buildReader(schema, type))
-        .build();
   }
 
   /**
@@ -261,7 +238,7 @@ public final class RowRemoval {
   private static Counts count(Table table, DataFile file, Schema schema, RowEdit edit) {
     long gone = 0;
     long changed = 0;
-    try (CloseableIterable<Record> rows = read(table, file, schema)) {
+    try (CloseableIterable<Record> rows = new RowFiles(table).read(file, schema)) {
       for (Record row : rows) {
         var kept = edit.edit(row);
         if (kept.isEmpty()) {

@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -207,7 +206,7 @@ public final class Warehouse implements AutoCloseable {
     Map<String, Long> tagged = new TreeMap<>();
     snapshots.forEach(
         (text, snapshot) -> {
-          StoreTable table = StoreTable.valueOf(text.toUpperCase(Locale.ROOT));
+          StoreTable table = StoreTable.named(text);
           tagged.put(text, contended(table, () -> tag(table(table), name, snapshot)));
         });
     return tagged;

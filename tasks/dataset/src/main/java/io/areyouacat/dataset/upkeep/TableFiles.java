@@ -2,19 +2,14 @@ package io.areyouacat.dataset.upkeep;
 
 import io.areyouacat.core.store.ObjectInfo;
 import io.areyouacat.core.store.ObjectStore;
+import io.areyouacat.dataset.table.ManifestContents;
 import io.areyouacat.dataset.table.StoreTable;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.apache.iceberg.ContentFile;
-import org.apache.iceberg.ManifestContent;
 import org.apache.iceberg.ManifestFile;
-import org.apache.iceberg.ManifestFiles;
-import org.apache.iceberg.ManifestReader;
 import org.apache.iceberg.ReachableFileUtil;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
@@ -72,22 +67,11 @@ record TableFiles(StoreTable name, Table table, ObjectStore store) {
       }
       for (ManifestFile manifest : snapshot.allManifests(table.io())) {
         if (keys.add(key(manifest.path()))) {
-          addFiles(manifest, keys);
+          ManifestContents.forEach(table, manifest, file -> keys.add(key(file.location())));
         }
       }
     }
     return keys;
-  }
-
-  private void addFiles(ManifestFile manifest, Set<String> keys) {
-    try (ManifestReader<? extends ContentFile<?>> files =
-        manifest.content() == ManifestContent.DATA
-            ? ManifestFiles.read(manifest, table.io(), table.specs())
-            : ManifestFiles.readDeleteManifest(manifest, table.io(), table.specs())) {
-      files.forEach(file -> keys.add(key(file.location())));
-    } catch (IOException e) {
-      throw new UncheckedIOException("'%s' was not closed".formatted(manifest.path()), e);
-    }
   }
 
   /** The object itself and the checksum that Hadoop keeps beside files of a disk. */

@@ -18,7 +18,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -98,14 +97,14 @@ public final class TableUpkeep {
   }
 
   private void dropTag(DropTag drop) {
-    Table table = warehouse.table(table(drop.table()));
+    Table table = warehouse.table(StoreTable.named(drop.table()));
     if (table.refs().containsKey(drop.tag())) {
       table.manageSnapshots().removeTag(drop.tag()).commit();
     }
   }
 
   private void expire(ExpireSnapshots expire) {
-    Table table = warehouse.table(table(expire.table()));
+    Table table = warehouse.table(StoreTable.named(expire.table()));
     // Only those that were listed, none by its age.
     var commit = table.expireSnapshots().expireOlderThan(0);
     for (long snapshot : expire.snapshots()) {
@@ -118,7 +117,7 @@ public final class TableUpkeep {
   }
 
   private Optional<String> compact(CompactTable compact) {
-    TableFiles files = files(table(compact.table()));
+    TableFiles files = files(StoreTable.named(compact.table()));
     Set<String> wanted = new HashSet<>(compact.files());
     List<DataFile> small = new ArrayList<>();
     try (CloseableIterable<FileScanTask> tasks = files.table().newScan().planFiles()) {
@@ -136,9 +135,5 @@ public final class TableUpkeep {
     new FileRewrite(files.name(), files.table())
         .compact(small, TARGET_SMALL_FILES * settings.smallFileBytes());
     return Optional.empty();
-  }
-
-  private static StoreTable table(String text) {
-    return StoreTable.valueOf(text.toUpperCase(Locale.ROOT));
   }
 }
