@@ -1,10 +1,10 @@
 package io.areyouacat.workflows;
 
 import io.areyouacat.core.settings.Settings;
+import io.areyouacat.core.settings.SettingsSources;
 import io.areyouacat.core.store.Json;
 import io.areyouacat.dataset.table.StoreTable;
 import io.areyouacat.dataset.table.Warehouse;
-import io.areyouacat.workflows.settings.SettingsSources;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.OffsetDateTime;

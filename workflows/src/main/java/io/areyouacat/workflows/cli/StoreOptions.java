@@ -1,7 +1,7 @@
 package io.areyouacat.workflows.cli;
 
 import io.areyouacat.core.settings.Settings;
-import io.areyouacat.workflows.settings.SettingsSources;
+import io.areyouacat.core.settings.SettingsSources;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -7,7 +7,7 @@ import io.areyouacat.core.run.RunId;
 import io.areyouacat.core.run.RunKind;
 import io.areyouacat.core.run.RunRequest;
 import io.areyouacat.core.settings.Settings;
-import io.areyouacat.workflows.settings.SettingsSources;
+import io.areyouacat.core.settings.SettingsSources;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,7 +7,8 @@ import java.util.TreeMap;
 /**
  * All settings, typed and checked. Secrets are never among them.
  *
- * @param store the process's own; what a run remembers and what is hashed leaves them out
+ * @param server the prediction server's own, as {@code store} is the process's: what a run
+ *     remembers and what is hashed leaves both out
  */
 public record Settings(
     IngestSettings ingest,
@@ -21,6 +22,7 @@ public record Settings(
     SparkSettings spark,
     UpkeepSettings upkeep,
     StoreSettings store,
+    ServerSettings server,
     Map<String, String> effective,
     List<SettingDefinition> definitions) {
 
@@ -46,6 +48,7 @@ public record Settings(
     var spark = SparkSettings.read(reader);
     var upkeep = UpkeepSettings.read(reader);
     var store = StoreSettings.read(reader);
+    var server = ServerSettings.read(reader);
     reader.finish();
     return new Settings(
         ingest,
@@ -59,6 +62,7 @@ public record Settings(
         spark,
         upkeep,
         store,
+        server,
         reader.effective(),
         reader.definitions());
   }

@@ -1,10 +1,9 @@
-package io.areyouacat.workflows.settings;
+package io.areyouacat.core.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.areyouacat.core.error.BadInputException;
-import io.areyouacat.core.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

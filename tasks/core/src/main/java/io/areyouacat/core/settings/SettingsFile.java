@@ -1,4 +1,4 @@
-package io.areyouacat.workflows.settings;
+package io.areyouacat.core.settings;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;

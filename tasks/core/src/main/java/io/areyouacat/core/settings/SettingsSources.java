@@ -1,11 +1,8 @@
-package io.areyouacat.workflows.settings;
+package io.areyouacat.core.settings;
 
 import static java.util.stream.Collectors.toMap;
 
 import io.areyouacat.core.error.BadInputException;
-import io.areyouacat.core.settings.SettingDefinition;
-import io.areyouacat.core.settings.Settings;
-import io.areyouacat.core.settings.StoreSettings;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +18,9 @@ public final class SettingsSources {
           "AREYOUACAT_STORE",
           "AREYOUACAT_CONFIG",
           "AREYOUACAT_JAVA_OPTS",
-          StoreSettings.CATALOG_PASSWORD);
+          StoreSettings.CATALOG_PASSWORD,
+          ServerSettings.KEY,
+          ServerSettings.OPERATOR_TOKEN);
 
   private static final String PREFIX = "AREYOUACAT_";
 
@@ -53,7 +52,9 @@ public final class SettingsSources {
     for (SettingDefinition definition : settings.definitions()) {
       changed.remove(definition.name(), definition.defaultValue());
     }
-    changed.keySet().removeAll(settings.section(StoreSettings.SECTION).keySet());
+    changed
+        .keySet()
+        .removeAll(settings.section(StoreSettings.SECTION, ServerSettings.SECTION).keySet());
     return changed;
   }
 

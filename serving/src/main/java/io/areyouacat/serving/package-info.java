@@ -1,0 +1,5 @@
+/** The prediction server: starts, wires and stops it. */
+@NullMarked
+package io.areyouacat.serving;
+
+import org.jspecify.annotations.NullMarked;
