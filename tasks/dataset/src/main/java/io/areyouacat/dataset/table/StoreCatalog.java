@@ -5,7 +5,11 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import org.apache.iceberg.TableOperations;
+import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.jdbc.JdbcCatalog;
+import org.apache.iceberg.jdbc.JdbcClientPool;
 import org.apache.iceberg.util.Tasks;
 
 /**
@@ -19,7 +23,16 @@ public final class StoreCatalog extends JdbcCatalog {
 
   /** Spark makes it by its name. */
   public StoreCatalog() {
-    super(null, properties -> pool(properties, System.getenv()), true);
+    this(properties -> pool(properties, System.getenv()));
+  }
+
+  StoreCatalog(Function<Map<String, String>, JdbcClientPool> pool) {
+    super(null, pool, true);
+  }
+
+  @Override
+  protected TableOperations newTableOps(TableIdentifier table) {
+    return new SureCommits(super.newTableOps(table));
   }
 
   @Override

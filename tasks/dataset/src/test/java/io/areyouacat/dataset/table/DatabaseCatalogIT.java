@@ -11,12 +11,17 @@ import io.areyouacat.core.settings.StoreSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.catalog.Namespace;
+import org.apache.iceberg.catalog.TableIdentifier;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,6 +120,32 @@ class DatabaseCatalogIT {
         .isInstanceOf(TemporaryException.class)
         .hasMessageContaining("'jdbc:postgresql://127.0.0.1:1/catalog' cannot be used")
         .hasMessageContaining("the server cannot be reached");
+  }
+
+  @Test
+  void a_table_that_is_made_while_the_answer_is_lost_is_there() {
+    Map<String, String> properties =
+        new HashMap<>(CatalogSettings.database(folder.toUri(), server.settings()).properties());
+    properties.put("jdbc.password", server.password());
+    var pool = new LossyPool(properties);
+    var catalog = new StoreCatalog(all -> pool);
+    catalog.setConf(new Configuration());
+    catalog.initialize(CatalogSettings.NAME, properties);
+    try (var tables = new TableCatalog(catalog)) {
+      tables.table(StoreTable.PHOTOS);
+      Namespace namespace = Namespace.of("tables");
+      pool.loseNextAnswer(() -> {});
+
+      Table made =
+          catalog.createTable(TableIdentifier.of(namespace, "odd"), StoreTable.SPLITS.schema());
+      assertThat(pool.lost()).isOne();
+      pool.loseNextAnswer(() -> {});
+      made.updateProperties().set("a", "b").commit();
+
+      assertThat(pool.lost()).isEqualTo(2);
+      assertThat(catalog.loadTable(TableIdentifier.of(namespace, "odd")).properties())
+          .containsEntry("a", "b");
+    }
   }
 
   private Warehouse open(URI root, StoreSettings settings) {
