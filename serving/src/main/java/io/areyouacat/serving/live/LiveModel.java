@@ -4,6 +4,7 @@ import io.areyouacat.core.image.Pixels;
 import io.areyouacat.core.model.Bands;
 import io.areyouacat.core.model.ModelCard;
 import io.areyouacat.core.model.ModelVersion;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -15,6 +16,9 @@ public interface LiveModel extends AutoCloseable {
   ModelVersion version();
 
   ModelCard card();
+
+  /** When this server took it into service. */
+  Instant since();
 
   /** Where the answers of this model turn, from its card. */
   Bands bands();
