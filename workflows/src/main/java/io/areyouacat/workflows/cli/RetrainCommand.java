@@ -1,12 +1,12 @@
 package io.areyouacat.workflows.cli;
 
 import io.areyouacat.core.error.BadInputException;
+import io.areyouacat.core.run.NightReport;
 import io.areyouacat.core.run.RunFolder;
 import io.areyouacat.core.run.RunId;
 import io.areyouacat.core.run.RunKind;
 import io.areyouacat.workflows.flyte.LocalNight;
 import io.areyouacat.workflows.run.NightBlockedException;
-import io.areyouacat.workflows.run.NightReport;
 import io.areyouacat.workflows.run.Rooms;
 import io.areyouacat.workflows.run.RunStarter;
 import io.areyouacat.workflows.run.Runs;

@@ -1,5 +1,7 @@
 package io.areyouacat.workflows.run;
 
+import io.areyouacat.core.run.NightReport;
+import io.areyouacat.core.run.Nights;
 import io.areyouacat.core.run.RunFolder;
 import io.areyouacat.core.run.RunId;
 import io.areyouacat.core.run.RunKind;
@@ -22,7 +24,6 @@ public final class Runs {
   public static final String NOT_ENDED = "not ended";
 
   private static final String PREFIX = "runs/";
-  private static final String LATEST = PREFIX + "latest.json";
 
   private final ObjectStore store;
 
@@ -77,12 +78,12 @@ public final class Runs {
 
   /** What an ended run said to programs; empty while it has not ended. */
   public Optional<NightReport> ended(RunId id) {
-    return store.get(night(id)).map(object -> Json.read(object.bytes(), NightReport.class));
+    return new Nights(store).ended(id);
   }
 
   /** What an ended night says to programs. */
   public NightReport report(RunId id) {
-    return NightReport.of(facts(id));
+    return EndedNight.report(facts(id));
   }
 
   /** Hash of the data set of the run that began last, of those that made one. */
@@ -104,25 +105,21 @@ public final class Runs {
     NightReport report = report(id);
     byte[] json = Json.bytes(report);
     if (!laterEnded(id)) {
-      store.put(LATEST, json);
+      store.put(Nights.LATEST, json);
     }
-    store.put(night(id), json);
+    store.put(Nights.key(id), json);
     return report;
   }
 
   private boolean laterEnded(RunId id) {
     Instant began = new RunFolder(store, id).readRequest().startedAt();
-    return store
-        .get(LATEST)
-        .map(object -> Json.read(object.bytes(), NightReport.class).runId())
+    return new Nights(store)
+        .latest()
+        .map(NightReport::runId)
         .filter(this::exists)
         .map(latest -> new RunFolder(store, latest).readRequest().startedAt())
         .filter(began::isBefore)
         .isPresent();
-  }
-
-  private static String night(RunId id) {
-    return PREFIX + id + "/night.json";
   }
 
   private NightFacts facts(RunId id) {
