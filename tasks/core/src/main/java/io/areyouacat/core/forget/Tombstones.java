@@ -74,6 +74,16 @@ public final class Tombstones {
     return tombstone;
   }
 
+  /** Whether there is one of this id; cheaper than reading all. */
+  public boolean has(TombstoneKind kind, String id) {
+    return store
+        .get(SALT)
+        .map(Tombstones::salt)
+        .map(salt -> new Tombstone(kind, salt.subject(kind, id), Instant.EPOCH))
+        .flatMap(tombstone -> store.head(tombstone.key()))
+        .isPresent();
+  }
+
   private Tombstone move(Tombstone wanted) {
     StoredObject object = store.get(wanted.key()).orElseThrow(() -> moved(wanted));
     Tombstone there = Json.read(object.bytes(), Tombstone.class);

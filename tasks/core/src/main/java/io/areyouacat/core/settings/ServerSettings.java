@@ -18,6 +18,8 @@ import java.util.List;
  * @param feedbackChange how long after their first one people may change their feedback
  * @param journal folder of what is still to be written to the store; empty for one a store below
  *     the user's home
+ * @param photoQuality of the JPEG that a kept photo is written as, 0 to 1
+ * @param storeTimeout how long a person waits for the store at most; it is done without then
  * @param pendingWrites so many writes may wait for the store
  * @param pendingBytes so many bytes of photos may wait for the store
  * @param watchInterval how often the champion pointer is looked at
@@ -34,6 +36,8 @@ public record ServerSettings(
     Duration predictionAge,
     Duration feedbackChange,
     String journal,
+    double photoQuality,
+    Duration storeTimeout,
     int pendingWrites,
     long pendingBytes,
     Duration watchInterval,
@@ -108,6 +112,13 @@ public record ServerSettings(
             "",
             "Folder of what is still to be written to the store; none: below"
                 + " ~/.areyouacat/journal."),
+        reader.number(
+            "server.photoQuality", 0.92, 0.1, 1, "Quality of the JPEG that a kept photo becomes."),
+        millis(
+            reader,
+            "server.storeMillis",
+            2_000,
+            "How long a person waits for the store at most, in ms; then it is done without."),
         reader.wholeInt(
             "server.pendingWrites", 1_000, 1, 1_000_000, "Writes that may wait for the store."),
         reader.whole(

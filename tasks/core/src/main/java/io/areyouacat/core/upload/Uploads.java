@@ -8,6 +8,8 @@ import io.areyouacat.core.store.ConditionalPut;
 import io.areyouacat.core.store.ConditionalPut.Refused;
 import io.areyouacat.core.store.ObjectStore;
 import io.areyouacat.core.store.StoredObject;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -37,45 +39,68 @@ public record Uploads(ObjectStore store) {
     return folder;
   }
 
+  /** What came of feedback. */
+  public enum FeedbackIntake {
+    KEPT,
+    /** Something as late or later is there. */
+    OLDER,
+    /** Other feedback was given too long before. */
+    CLOSED,
+    /** There is no such upload. */
+    NO_UPLOAD
+  }
+
+  /** Keeps what a person says of an upload, however long ago they said something else of it. */
+  public FeedbackIntake keep(UploadFolder folder, Feedback feedback) {
+    return keep(folder, feedback, ChronoUnit.FOREVER.getDuration());
+  }
+
   /**
    * Keeps what a person says of an upload, unless something later is there already.
    *
-   * @return whether there is such an upload
+   * @param change how long after the first feedback it may be changed
    * @throws TemporaryException if other feedback of it was written at the same moment
    * @throws IllegalArgumentException if the folder is another prediction's
    */
-  public boolean keep(UploadFolder folder, Feedback feedback) {
+  public FeedbackIntake keep(UploadFolder folder, Feedback feedback, Duration change) {
     checkArgument(
         folder.predictionId().equals(feedback.predictionId()),
         "feedback of %s does not belong into the folder of %s",
         feedback.predictionId(),
         folder.predictionId());
     if (store.head(folder.prediction()).isEmpty()) {
-      return false;
+      return FeedbackIntake.NO_UPLOAD;
     }
-    Optional<StoredObject> before = store.get(folder.feedback());
-    ConditionalPut put;
-    if (before.isEmpty()) {
-      put = store.putIfAbsent(folder.feedback(), feedback.json());
-    } else if (isLater(feedback, before.get())) {
-      put = store.replace(folder.feedback(), feedback.json(), before.get().etag());
-    } else {
-      return true;
+    Optional<StoredObject> there = store.get(folder.feedback());
+    if (there.isEmpty()) {
+      return written(feedback, store.putIfAbsent(folder.feedback(), feedback.json()));
     }
+    Optional<Feedback> before = readable(there.get());
+    Feedback wanted = before.map(feedback::after).orElse(feedback);
+    if (before.isPresent() && !feedback.givenAt().isAfter(before.get().givenAt())) {
+      return FeedbackIntake.OLDER;
+    }
+    if (Duration.between(wanted.first(), wanted.givenAt()).compareTo(change) > 0) {
+      return FeedbackIntake.CLOSED;
+    }
+    return written(feedback, store.replace(folder.feedback(), wanted.json(), there.get().etag()));
+  }
+
+  private static FeedbackIntake written(Feedback feedback, ConditionalPut put) {
     if (put instanceof Refused) {
       throw new TemporaryException(
           "Other feedback of %s was written at the same moment. Try again."
               .formatted(feedback.predictionId()));
     }
-    return true;
+    return FeedbackIntake.KEPT;
   }
 
   /** What is there but cannot be read is replaced. */
-  private static boolean isLater(Feedback feedback, StoredObject before) {
+  private static Optional<Feedback> readable(StoredObject object) {
     try {
-      return feedback.givenAt().isAfter(Feedback.parse(before.bytes()).givenAt());
+      return Optional.of(Feedback.parse(object.bytes()));
     } catch (IllegalArgumentException e) {
-      return true;
+      return Optional.empty();
     }
   }
 

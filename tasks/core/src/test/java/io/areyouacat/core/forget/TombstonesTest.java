@@ -45,6 +45,18 @@ class TombstonesTest {
   }
 
   @Test
+  void a_single_tombstone_can_be_asked_for() {
+    assertThat(tombstones.has(TombstoneKind.PREDICTION, "p-1")).isFalse();
+    assertThat(store.list("")).isEmpty();
+
+    tombstones.bury(TombstoneKind.PREDICTION, "p-1", NOON);
+
+    assertThat(tombstones.has(TombstoneKind.PREDICTION, "p-1")).isTrue();
+    assertThat(tombstones.has(TombstoneKind.PREDICTION, "p-2")).isFalse();
+    assertThat(tombstones.has(TombstoneKind.CONTRIBUTOR, "p-1")).isFalse();
+  }
+
+  @Test
   void what_somebody_uploads_after_being_forgotten_is_not_meant() {
     tombstones.bury(TombstoneKind.CONTRIBUTOR, SOMEBODY, NOON);
 

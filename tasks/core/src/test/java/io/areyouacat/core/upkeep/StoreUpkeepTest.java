@@ -51,6 +51,15 @@ class StoreUpkeepTest {
   }
 
   @Test
+  void what_servers_share_is_left_alone() {
+    sample.store.put("serving/key", new byte[64]);
+
+    assertThat(upkeep().plan())
+        .isNotEmpty()
+        .allSatisfy(chore -> assertThat(chore.keys()).noneMatch(key -> key.startsWith("serving")));
+  }
+
+  @Test
   void an_old_run_goes_with_its_candidate_and_data_set_but_its_verdict_still_counts() {
     List<RemoveObjects> plan = upkeep().plan();
 

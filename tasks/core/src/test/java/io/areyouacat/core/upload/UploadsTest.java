@@ -8,7 +8,9 @@ import io.areyouacat.core.model.ModelVersion;
 import io.areyouacat.core.photo.PhotoId;
 import io.areyouacat.core.store.InMemoryObjectStore;
 import io.areyouacat.core.store.ObjectInfo;
+import io.areyouacat.core.upload.Uploads.FeedbackIntake;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
@@ -102,11 +104,39 @@ class UploadsTest {
   void the_latest_feedback_stays_whichever_arrives_last() {
     UploadFolder folder = uploads.keep(prediction(), PHOTO);
 
-    assertThat(uploads.keep(folder, feedback(FeedbackAnswer.CAT, 1))).isTrue();
-    assertThat(uploads.keep(folder, feedback(FeedbackAnswer.NOT_CAT, 3))).isTrue();
-    assertThat(uploads.keep(folder, feedback(FeedbackAnswer.NOT_SURE, 2))).isTrue();
+    Feedback first = feedback(FeedbackAnswer.CAT, 1);
+    Feedback latest = feedback(FeedbackAnswer.NOT_CAT, 3);
 
-    assertThat(uploads.feedback(folder)).contains(feedback(FeedbackAnswer.NOT_CAT, 3));
+    assertThat(uploads.keep(folder, first)).isEqualTo(FeedbackIntake.KEPT);
+    assertThat(uploads.keep(folder, latest)).isEqualTo(FeedbackIntake.KEPT);
+    assertThat(uploads.keep(folder, feedback(FeedbackAnswer.NOT_SURE, 2)))
+        .isEqualTo(FeedbackIntake.OLDER);
+
+    assertThat(uploads.feedback(folder)).contains(latest.after(first));
+  }
+
+  @Test
+  void feedback_may_be_changed_for_some_time_after_the_first() {
+    UploadFolder folder = uploads.keep(prediction(), PHOTO);
+    Duration change = Duration.ofSeconds(60);
+
+    uploads.keep(folder, feedback(FeedbackAnswer.CAT, 100), change);
+
+    assertThat(uploads.keep(folder, feedback(FeedbackAnswer.NOT_CAT, 150), change))
+        .isEqualTo(FeedbackIntake.KEPT);
+    assertThat(uploads.keep(folder, feedback(FeedbackAnswer.CAT, 160), change))
+        .isEqualTo(FeedbackIntake.KEPT);
+    assertThat(uploads.keep(folder, feedback(FeedbackAnswer.NOT_CAT, 161), change))
+        .isEqualTo(FeedbackIntake.CLOSED);
+    assertThat(uploads.feedback(folder).orElseThrow().answer()).isEqualTo(FeedbackAnswer.CAT);
+    assertThat(uploads.feedback(folder).orElseThrow().first()).isEqualTo(MIDNIGHT.plusSeconds(100));
+  }
+
+  @Test
+  void feedback_of_an_older_server_is_read() {
+    String document = "{`predictionId`:`p-1`,`answer`:`cat`,`givenAt`:`2026-01-31T23:59:59.500Z`}";
+
+    assertThat(Feedback.parse(json(document))).isEqualTo(feedback(FeedbackAnswer.CAT, 0));
   }
 
   @Test
@@ -123,7 +153,8 @@ class UploadsTest {
   void feedback_of_what_is_not_there_is_not_kept() {
     var folder = new UploadFolder(LocalDate.of(2026, 1, 31), new PredictionId("p-1"));
 
-    assertThat(uploads.keep(folder, feedback(FeedbackAnswer.CAT, 1))).isFalse();
+    assertThat(uploads.keep(folder, feedback(FeedbackAnswer.CAT, 1)))
+        .isEqualTo(FeedbackIntake.NO_UPLOAD);
     assertThat(store.list("")).isEmpty();
     var other = new UploadFolder(folder.day(), new PredictionId("p-2"));
     assertThatThrownBy(() -> uploads.keep(other, feedback(FeedbackAnswer.CAT, 1)))
