@@ -12,7 +12,9 @@ import io.areyouacat.core.error.BadInputException;
 import io.areyouacat.core.evaluation.Evaluation;
 import io.areyouacat.core.evaluation.FakeModel;
 import io.areyouacat.core.evaluation.SampleEvaluations;
+import io.areyouacat.core.evaluation.TestSet;
 import io.areyouacat.core.evaluation.TestSets;
+import io.areyouacat.core.forget.Redaction;
 import io.areyouacat.core.image.Preprocessing;
 import io.areyouacat.core.model.BackboneId;
 import io.areyouacat.core.model.Bands;
@@ -145,6 +147,41 @@ class EvaluateModelTest {
         .containsExactly(
             "1 of 240 photos of test set 1 are no longer in the store and were left out.");
     assertThat(evaluation.promote()).isTrue();
+  }
+
+  @Test
+  void a_data_set_that_something_was_deleted_of_is_evaluated_again_without_it() {
+    for (int i = 0; i < 60; i++) {
+      night.add("upload" + i, "upload-not-cat", 220);
+    }
+    RunFolder run = night.trained("night-1", night.model("candidate", PERFECT));
+    Evaluation before = night.evaluate(run);
+    Dataset whole = dataset(run);
+    Map<String, String> gone =
+        Map.of(
+            night.rows.get(0).photo().sha256(), "g",
+            night.rows.get(240).photo().sha256(), "h");
+    String tests = TestSet.key(1);
+    night.store.put(Dataset.key(whole.hash()), Json.bytes(whole.without(gone)));
+    night.store.put(
+        tests, Redaction.of(gone).redact(tests, night.store.get(tests).orElseThrow().bytes()));
+    night.store.delete(night.rows.get(0).photo().key());
+    night.store.delete(night.rows.get(240).photo().key());
+    night.opened.clear();
+
+    Evaluation again = night.evaluate(run);
+
+    assertThat(dataset(run).minusDeleted()).isEqualTo("minus 2 deleted");
+    assertThat(before.n()).isEqualTo(240);
+    assertThat(again.n()).isEqualTo(239);
+    assertThat(again.missing()).isZero();
+    assertThat(again.warnings()).isEmpty();
+    assertThat(again.promote()).as(again.reasons().toString()).isTrue();
+    assertThat(again.slices())
+        .filteredOn(slice -> slice.slice().equals("upload"))
+        .singleElement()
+        .satisfies(slice -> assertThat(slice.candidate().n()).isEqualTo(59));
+    assertThat(night.models.evaluation(before.candidate())).contains(before);
   }
 
   @Test
