@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.areyouacat.core.dataset.Dataset;
 import io.areyouacat.core.dataset.DatasetRow;
+import io.areyouacat.core.dataset.Origin;
 import io.areyouacat.core.error.TemporaryException;
 import io.areyouacat.core.forget.Receipt;
 import io.areyouacat.core.forget.Receipt.Removal;
@@ -31,6 +32,7 @@ import io.areyouacat.core.upload.PredictionId;
 import io.areyouacat.core.upload.UploadFolder;
 import io.areyouacat.core.upload.Uploads;
 import io.areyouacat.dataset.forget.Forgetting;
+import io.areyouacat.dataset.table.FileRewrite;
 import io.areyouacat.dataset.table.Quarantine;
 import io.areyouacat.dataset.table.StoreTable;
 import java.io.IOException;
@@ -42,7 +44,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.iceberg.expressions.Expressions;
 import org.jspecify.annotations.Nullable;
@@ -452,6 +456,83 @@ class ForgettingTest {
     var ours = new Forgetting(night.warehouse, raced, Duration.ofHours(72), night.clock);
     assertThatThrownBy(ours::apply).isInstanceOf(TemporaryException.class);
     assertThat(night.store.get(key).orElseThrow().bytes()).isEqualTo(plan);
+  }
+
+  @Test
+  void a_snapshot_that_never_had_a_row_of_it_stays_and_is_not_in_the_receipt() {
+    night("one");
+    String other = PhotoId.of(FakePhoto.of(1).bytes()).sha256();
+    var splits = night.warehouse.table(StoreTable.SPLITS);
+    new FileRewrite(StoreTable.SPLITS, splits)
+        .remove(row -> other.equals(row.getField("photo_id")));
+    long snapshot = night.warehouse.snapshots().get("splits");
+    night.warehouse.tag("before", Map.of("splits", snapshot));
+    upload("person-1", FakePhoto.of(5_000), null);
+    String had = Dataset.tag(night("two").datasetHash());
+
+    later();
+    ask("person-1");
+    night.ingest("three");
+
+    assertThat(receipts().get(0).removals().get(0).tags())
+        .contains("splits:" + had)
+        .doesNotContain("splits:before");
+    assertThat(night.warehouse.table(StoreTable.SPLITS).refs().get("before").snapshotId())
+        .isEqualTo(snapshot);
+    assertThat(search().findPhoto(FakePhoto.of(5_000).bytes())).isEmpty();
+  }
+
+  @Test
+  void documents_keep_a_photo_that_is_contributed_anew_while_the_deletion_goes_on() {
+    FakePhoto photo = FakePhoto.of(5_000);
+    upload("person-1", photo, null);
+    ValidationResult before = night("one");
+    page("one", photo, FakePhoto.of(1));
+    ask("person-1");
+    var raced = new MeanwhileStore(night.store, "tombstones/gone/", () -> contributed(photo));
+    new Forgetting(night.warehouse, raced, Duration.ofHours(72), night.clock).apply();
+
+    assertThat(search().findText("person-1")).isEmpty();
+    assertThat(night.dataset(before).deleted()).isZero();
+    assertThat(search().findText(PhotoId.of(photo.bytes()).sha256()))
+        .anyMatch(place -> place.endsWith("runs/one/evaluate_model.html"));
+    whole(photo);
+  }
+
+  /** By a night that committed it at this moment. */
+  private void contributed(FakePhoto photo) {
+    night.warehouse.append(
+        StoreTable.CONTRIBUTIONS,
+        List.of(
+            Map.of(
+                "photo_id",
+                PhotoId.of(photo.bytes()).sha256(),
+                "origin",
+                Origin.OPERATOR.name(),
+                "category",
+                "cat",
+                "positive",
+                true,
+                "label_rank",
+                Origin.OPERATOR.labelRank(),
+                "file",
+                "inbox/cat/again.png",
+                "etag",
+                "1",
+                "consent",
+                true,
+                "received_at",
+                RECEIVED.atOffset(ZoneOffset.UTC),
+                "run_id",
+                "beside")));
+  }
+
+  /** There are bytes and one row of it. */
+  private void whole(FakePhoto photo) {
+    PhotoId id = PhotoId.of(photo.bytes());
+    assertThat(night.store.head(id.key())).isPresent();
+    assertThat(night.rows(StoreTable.PHOTOS, "photo_id")).containsOnlyOnce(id.sha256());
+    assertThat(night.rows(StoreTable.CONTRIBUTIONS, "photo_id")).containsOnlyOnce(id.sha256());
   }
 
   /** As a night keeps it that is killed before its rows are there. */

@@ -8,27 +8,31 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
-/** A store during whose first read of a key somebody else does something. */
+/** A store whose user is interrupted just before it first reads, writes or deletes certain keys. */
 final class MeanwhileStore implements ObjectStore {
 
   private final ObjectStore store;
-  private final String key;
+  private final String prefix;
   private final Runnable meanwhile;
   private boolean done;
 
-  MeanwhileStore(ObjectStore store, String key, Runnable meanwhile) {
+  MeanwhileStore(ObjectStore store, String prefix, Runnable meanwhile) {
     this.store = store;
-    this.key = key;
+    this.prefix = prefix;
     this.meanwhile = meanwhile;
   }
 
   @Override
   public Optional<StoredObject> get(String wanted) {
-    if (wanted.equals(key) && !done) {
+    uses(wanted);
+    return store.get(wanted);
+  }
+
+  private void uses(String key) {
+    if (key.startsWith(prefix) && !done) {
       done = true;
       meanwhile.run();
     }
-    return store.get(wanted);
   }
 
   @Override
@@ -48,16 +52,19 @@ final class MeanwhileStore implements ObjectStore {
 
   @Override
   public String put(String wanted, byte[] bytes) {
+    uses(wanted);
     return store.put(wanted, bytes);
   }
 
   @Override
   public ConditionalPut putIfAbsent(String wanted, byte[] bytes) {
+    uses(wanted);
     return store.putIfAbsent(wanted, bytes);
   }
 
   @Override
   public ConditionalPut replace(String wanted, byte[] bytes, String etag) {
+    uses(wanted);
     return store.replace(wanted, bytes, etag);
   }
 
@@ -68,6 +75,7 @@ final class MeanwhileStore implements ObjectStore {
 
   @Override
   public void delete(String wanted) {
+    uses(wanted);
     store.delete(wanted);
   }
 }

@@ -69,10 +69,13 @@ final class Purge {
     }
     List<String> left = new ArrayList<>();
     if (deletions.stream().anyMatch(Purge::removesAnything)) {
-      rows(deletions, new Groups(tombstones.salt()));
+      var groups = new Groups(tombstones.salt());
+      rows(deletions, going(deletions), groups);
       left.addAll(leftOvers());
-      deletions.forEach(this::objects);
-      documents(deletions, new Groups(tombstones.salt()));
+      // Looked up anew: somebody may have contributed one of them while its rows were removed.
+      Set<PhotoId> going = going(deletions);
+      deletions.forEach(deletion -> objects(deletion, going));
+      documents(deletions, going, groups);
       dataSetSnapshots();
     }
     var receipts = new Receipts(store);
@@ -97,36 +100,46 @@ final class Purge {
     return !deletion.photos().isEmpty() || !deletion.predictions().isEmpty();
   }
 
-  private void rows(List<Deletion> deletions, Groups groups) {
+  private void rows(List<Deletion> deletions, Set<PhotoId> going, Groups groups) {
     Set<String> photos = new HashSet<>();
-    Set<String> predictions = new HashSet<>();
-    deletions.forEach(deletion -> predictions.addAll(deletion.predictions()));
-    for (Deletion deletion : deletions) {
-      going(deletion, predictions).forEach(photo -> photos.add(photo.sha256()));
-    }
-    var edit = new IdEdit(photos, predictions, groups.names(photos));
+    going.forEach(photo -> photos.add(photo.sha256()));
+    var edit = new IdEdit(photos, predictions(deletions), groups.names(photos));
     var removal = new RowRemoval(warehouse);
     for (StoreTable table : StoreTable.values()) {
-      removal.apply(table, edit);
+      if (table != StoreTable.CONTRIBUTIONS) {
+        removal.apply(table, edit);
+      }
     }
+    // Last: a contribution that is added meanwhile and stays finds missing whatever went.
+    removal.apply(StoreTable.CONTRIBUTIONS, edit);
   }
 
-  /** Without what somebody contributed anew while the deletion was cut off. */
-  private Set<PhotoId> going(Deletion deletion, Set<String> predictions) {
-    Set<PhotoId> going = new TreeSet<>(deletion.photos());
-    if (deletion.kind() == TombstoneKind.PHOTO || going.isEmpty()) {
-      return going;
+  private static Set<String> predictions(List<Deletion> deletions) {
+    Set<String> predictions = new HashSet<>();
+    deletions.forEach(deletion -> predictions.addAll(deletion.predictions()));
+    return predictions;
+  }
+
+  /** Without what somebody contributed anew since the deletions were planned. */
+  private Set<PhotoId> going(List<Deletion> deletions) {
+    Set<PhotoId> refused = new TreeSet<>();
+    Set<PhotoId> going = new TreeSet<>();
+    for (Deletion deletion : deletions) {
+      (deletion.kind() == TombstoneKind.PHOTO ? refused : going).addAll(deletion.photos());
     }
-    warehouse.forEach(
-        StoreTable.CONTRIBUTIONS,
-        alwaysTrue(),
-        row -> {
-          String prediction = IdEdit.prediction(row);
-          boolean meant = prediction != null && predictions.contains(prediction);
-          if (!meant) {
-            going.remove(new PhotoId((String) row.getField(IdEdit.PHOTO)));
-          }
-        });
+    if (!going.isEmpty()) {
+      Set<String> predictions = predictions(deletions);
+      warehouse.forEach(
+          StoreTable.CONTRIBUTIONS,
+          alwaysTrue(),
+          row -> {
+            String prediction = IdEdit.prediction(row);
+            if (prediction == null || !predictions.contains(prediction)) {
+              going.remove(new PhotoId((String) row.getField(IdEdit.PHOTO)));
+            }
+          });
+    }
+    going.addAll(refused);
     return going;
   }
 
@@ -154,9 +167,8 @@ final class Purge {
                 .formatted(young, orphans.toHours()));
   }
 
-  private void objects(Deletion deletion) {
+  private void objects(Deletion deletion, Set<PhotoId> going) {
     Set<String> staying = new HashSet<>();
-    Set<PhotoId> going = going(deletion, Set.copyOf(deletion.predictions()));
     for (PhotoId photo : deletion.photos()) {
       if (!going.contains(photo)) {
         staying.add(photo.key());
@@ -169,12 +181,12 @@ final class Purge {
                 keys.stream().filter(key -> !staying.contains(key)).forEach(store::delete));
   }
 
-  private void documents(List<Deletion> deletions, Groups groups) {
+  private void documents(List<Deletion> deletions, Set<PhotoId> going, Groups groups) {
     Set<String> keys = new TreeSet<>();
-    Map<String, String> ids = new TreeMap<>();
+    Map<String, String> ids =
+        new TreeMap<>(groups.names(going.stream().map(PhotoId::sha256).toList()));
     for (Deletion deletion : deletions) {
       keys.addAll(deletion.documents());
-      ids.putAll(groups.names(deletion.photos().stream().map(PhotoId::sha256).toList()));
       deletion.predictions().forEach(id -> ids.put(id, Redaction.WORD));
       if (deletion.contributor() != null) {
         ids.put(deletion.contributor(), Redaction.WORD);

@@ -6,6 +6,8 @@ import io.areyouacat.core.error.TemporaryException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -62,8 +64,18 @@ public final class RowRemoval {
     }
   }
 
-  /** The files of a table that an edit concerns, in whatever snapshot, by their location. */
-  private record Concerned(Map<String, DataFile> files, Map<String, Counts> counts) {}
+  /**
+   * The files of a table that an edit concerns, in whatever snapshot, by their location.
+   *
+   * @param others that were looked into and have no row of it
+   */
+  private record Concerned(
+      Map<String, DataFile> files, Map<String, Counts> counts, Set<String> others) {
+
+    boolean isAny(Collection<String> locations) {
+      return locations.stream().anyMatch(files::containsKey);
+    }
+  }
 
   /** Looks, and changes nothing. */
   public Affected look(StoreTable name, RowEdit edit) {
@@ -106,8 +118,11 @@ public final class RowRemoval {
       if (!concerned.files().isEmpty()) {
         rewrite(table, edit, concerned);
       }
-      dropRemovedEntries(table);
       Set<Long> affected = snapshotsWith(table, concerned);
+      affected.addAll(snapshotsThatTell(table, concerned));
+      if (affected.contains(table.currentSnapshot().snapshotId())) {
+        dropRemovedEntries(table);
+      }
       moveTags(table, affected);
       expire(table, affected);
     } catch (ValidationException | CommitFailedException e) {
@@ -165,18 +180,12 @@ public final class RowRemoval {
    * value of every column: the id of a photo may be one.
    */
   private static void dropRemovedEntries(Table table) {
-    if (removesFiles(table, table.currentSnapshot())) {
-      table
-          .rewriteManifests()
-          .rewriteIf(ManifestFile::hasDeletedFiles)
-          .clusterBy(file -> "all")
-          .commit();
-      table.refresh();
-    }
-  }
-
-  private static boolean removesFiles(Table table, Snapshot snapshot) {
-    return snapshot.dataManifests(table.io()).stream().anyMatch(ManifestFile::hasDeletedFiles);
+    table
+        .rewriteManifests()
+        .rewriteIf(ManifestFile::hasDeletedFiles)
+        .clusterBy(file -> "all")
+        .commit();
+    table.refresh();
   }
 
   private static void moveTags(Table table, Set<Long> snapshots) {
@@ -208,25 +217,28 @@ public final class RowRemoval {
 
   private static Concerned concerned(Table table, StoreTable name, RowEdit edit) {
     List<String> columns = edit.columns(name);
-    var concerned = new Concerned(new TreeMap<>(), new TreeMap<>());
+    var concerned = new Concerned(new TreeMap<>(), new TreeMap<>(), new HashSet<>());
     if (columns.isEmpty()) {
       return concerned;
     }
     Schema schema = table.schema().select(columns);
     Set<String> manifests = new HashSet<>();
-    Set<String> seen = new HashSet<>();
     for (Snapshot snapshot : table.snapshots()) {
       for (ManifestFile manifest : snapshot.dataManifests(table.io())) {
         if (manifests.add(manifest.path())) {
           files(table, manifest)
               .forEach(
                   (location, file) -> {
-                    if (seen.add(location)) {
-                      Counts counts = count(table, file, schema, edit);
-                      if (!counts.isNothing()) {
-                        concerned.files().put(location, file);
-                        concerned.counts().put(location, counts);
-                      }
+                    if (concerned.files().containsKey(location)
+                        || concerned.others().contains(location)) {
+                      return;
+                    }
+                    Counts counts = count(table, file, schema, edit);
+                    if (counts.isNothing()) {
+                      concerned.others().add(location);
+                    } else {
+                      concerned.files().put(location, file);
+                      concerned.counts().put(location, counts);
                     }
                   });
         }
@@ -253,16 +265,48 @@ public final class RowRemoval {
     return new Counts(gone, changed);
   }
 
-  /** Those that have a row of it, or tell of a file that had. */
+  /** Those that have a row of it. */
   private static Set<Long> snapshotsWith(Table table, Concerned concerned) {
     Set<Long> snapshots = new HashSet<>();
     for (Snapshot snapshot : table.snapshots()) {
-      if (removesFiles(table, snapshot)
-          || files(table, snapshot).keySet().stream().anyMatch(concerned.files()::containsKey)) {
+      if (concerned.isAny(files(table, snapshot).keySet())) {
         snapshots.add(snapshot.snapshotId());
       }
     }
     return snapshots;
+  }
+
+  /** Those that name a file they took out that had a row of it, or that nobody can look into. */
+  private static Set<Long> snapshotsThatTell(Table table, Concerned concerned) {
+    Map<String, Boolean> tell = new HashMap<>();
+    Set<Long> snapshots = new HashSet<>();
+    for (Snapshot snapshot : table.snapshots()) {
+      boolean any =
+          snapshot.dataManifests(table.io()).stream()
+              .filter(ManifestFile::hasDeletedFiles)
+              .anyMatch(
+                  manifest ->
+                      tell.computeIfAbsent(
+                          manifest.path(), path -> tells(table, manifest, concerned)));
+      if (any) {
+        snapshots.add(snapshot.snapshotId());
+      }
+    }
+    return snapshots;
+  }
+
+  /** A manifest's removed entries are those of the commit that wrote it. */
+  private static boolean tells(Table table, ManifestFile manifest, Concerned concerned) {
+    Snapshot writer = table.snapshot(manifest.snapshotId());
+    if (writer == null) {
+      return true;
+    }
+    for (DataFile removed : writer.removedDataFiles(table.io())) {
+      if (!concerned.others().contains(removed.location())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Map<String, DataFile> files(Table table, Snapshot snapshot) {
