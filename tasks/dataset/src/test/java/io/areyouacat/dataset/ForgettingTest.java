@@ -459,6 +459,52 @@ class ForgettingTest {
   }
 
   @Test
+  void what_a_night_writes_beside_a_deletion_goes_however_late_the_next_one_comes() {
+    FakePhoto photo = FakePhoto.of(5_000);
+    upload("person-1", photo, null);
+    night("one");
+    ask("person-1");
+    night.ingest("two");
+    page("beside", photo, FakePhoto.of(1));
+
+    night.clock = Clock.fixed(Instant.now().plus(Duration.ofDays(30)), ZoneOffset.UTC);
+    assertThat(night.ingest("three").forgotten()).isEqualTo(new Forgotten(0, 1, 1));
+    assertThat(search().findPhoto(photo.bytes())).isEmpty();
+    assertThat(search().findText(PhotoId.of(FakePhoto.of(1).bytes()).sha256()))
+        .anyMatch(place -> place.endsWith("runs/beside/evaluate_model.html"));
+    assertThat(night.ingest("four").forgotten()).isEqualTo(Forgotten.NOTHING);
+  }
+
+  @Test
+  void a_photo_that_somebody_gives_after_it_had_gone_is_not_said_to_come_back() {
+    FakePhoto photo = FakePhoto.of(5_000);
+    upload("person-1", photo, null);
+    night("one");
+    ask("person-1");
+    night.ingest("two");
+    upload("person-2", photo, null);
+    night("three");
+
+    assertThat(night.ingest("four").forgotten()).isEqualTo(Forgotten.NOTHING);
+    assertThat(receipts()).singleElement().satisfies(one -> assertThat(one.removals()).hasSize(1));
+    whole(photo);
+  }
+
+  @Test
+  void bytes_that_a_killed_night_kept_of_a_photo_that_had_gone_go() {
+    FakePhoto photo = FakePhoto.of(5_000);
+    upload("person-1", photo, null);
+    night("one");
+    ask("person-1");
+    night.ingest("two");
+    kept(photo.bytes());
+
+    later();
+    night.ingest("three");
+    assertThat(search().findPhoto(photo.bytes())).isEmpty();
+  }
+
+  @Test
   void a_snapshot_that_never_had_a_row_of_it_stays_and_is_not_in_the_receipt() {
     night("one");
     String other = PhotoId.of(FakePhoto.of(1).bytes()).sha256();

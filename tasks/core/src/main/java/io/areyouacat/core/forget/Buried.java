@@ -33,6 +33,11 @@ public record Buried(@Nullable Salt salt, Map<TombstoneKind, Map<String, Instant
     return times.containsKey(TombstoneKind.CONTRIBUTOR) || times.containsKey(TombstoneKind.PHOTO);
   }
 
+  /** Whether any photo went altogether. */
+  public boolean meansPhotos() {
+    return times.containsKey(TombstoneKind.GONE) || times.containsKey(TombstoneKind.PHOTO);
+  }
+
   /** Whether an operator had these bytes removed. */
   public boolean refuses(PhotoId photo) {
     return find(TombstoneKind.PHOTO, photo.sha256()) != null;

@@ -31,6 +31,11 @@ final class Doomed {
     this.tombstone = tombstone;
   }
 
+  /** A photo that had gone and was given anew is meant by its tombstone, but nothing of it goes. */
+  boolean isAny() {
+    return !going.isEmpty() || !predictions.isEmpty();
+  }
+
   List<String> photoIds() {
     List<String> ids = new ArrayList<>();
     going.forEach(photo -> ids.add(photo.sha256()));

@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,7 +48,7 @@ public final class Forgetting {
 
   /**
    * @param orphans age from which on a file of a table that nothing refers to can go, where others
-   *     may write at the same time
+   *     may write at the same time; documents are searched so far back before the last search
    */
   public Forgetting(Warehouse warehouse, ObjectStore store, Duration orphans, Clock clock) {
     this.warehouse = warehouse;
@@ -81,12 +80,25 @@ public final class Forgetting {
       requestedAt.put(tombstone.subject(), request.requestedAt());
     }
     receipts.addAll(sweep(requests, requestedAt));
+    return counted(requests.size(), receipts);
+  }
+
+  /**
+   * Removes what a tombstone keeps away and is there again; what others have under way is theirs.
+   *
+   * @throws io.areyouacat.core.error.TemporaryException if somebody else is at the same
+   */
+  public Forgotten removeWhatCameBack() {
+    return counted(0, sweep(Map.of(), Map.of()));
+  }
+
+  private static Forgotten counted(int requests, List<Receipt> receipts) {
     long photos =
         receipts.stream()
             .map(receipt -> receipt.removals().get(receipt.removals().size() - 1))
             .mapToLong(Receipt.Removal::photos)
             .sum();
-    return new Forgotten(requests.size(), photos, receipts.size() - requests.size());
+    return new Forgotten(requests, photos, receipts.size() - requests);
   }
 
   /**
@@ -137,8 +149,10 @@ public final class Forgetting {
     if (buried.isEmpty()) {
       return List.of();
     }
+    Instant began = clock.instant();
+    var searched = new SearchedDocuments(store, orphans);
     Map<String, Doomed> doomed = new TreeMap<>();
-    for (Doomed each : Sweep.of(warehouse, store, buried, documentsSince())) {
+    for (Doomed each : Sweep.of(warehouse, store, buried, searched.since(began))) {
       doomed.put(each.tombstone.subject(), each);
     }
     requests.forEach(
@@ -150,13 +164,11 @@ public final class Forgetting {
                         new Tombstone(
                             TombstoneKind.PREDICTION,
                             subject,
-                            requestedAt.getOrDefault(subject, clock.instant())))));
-    return execute(
-        planner(tombstones.salt(), clock.instant()).plan(doomed.values(), requests, requestedAt));
-  }
-
-  private @Nullable Instant documentsSince() {
-    return warehouse.isExclusive() ? null : clock.instant().minus(orphans);
+                            requestedAt.getOrDefault(subject, began)))));
+    List<Receipt> receipts =
+        execute(planner(tombstones.salt(), began).plan(doomed.values(), requests, requestedAt));
+    searched.complete(began);
+    return receipts;
   }
 
   private List<Receipt> execute(List<Deletion> plans) {

@@ -52,7 +52,7 @@ final class Sweep {
   /** A photo's id, or an upload's folder with its prediction. */
   private static final Pattern TOKEN =
       Pattern.compile(
-          "(?<![0-9a-zA-Z])[0-9a-f]{64}(?![0-9a-zA-Z])|inbox/uploads/dt=[0-9-]+/([A-Za-z0-9_-]+)/");
+          "(?<![0-9a-zA-Z_])[0-9a-f]{64}(?![0-9a-zA-Z_])|inbox/uploads/dt=[0-9-]+/([A-Za-z0-9_-]+)/");
 
   private static final List<StoreTable> BY_PHOTO =
       List.of(
@@ -67,7 +67,7 @@ final class Sweep {
   private final Buried buried;
   private final Meaning meaning;
   private final boolean readsDocuments;
-  private final @Nullable Instant documentsSince;
+  private final Instant documentsSince;
   private final Map<String, Doomed> found = new TreeMap<>();
   private @Nullable Set<PhotoId> quarantined;
 
@@ -77,7 +77,7 @@ final class Sweep {
       Buried buried,
       Meaning meaning,
       boolean readsDocuments,
-      @Nullable Instant documentsSince) {
+      Instant documentsSince) {
     this.warehouse = warehouse;
     this.store = store;
     this.buried = buried;
@@ -89,11 +89,10 @@ final class Sweep {
   /**
    * What the tombstones mean.
    *
-   * @param documentsSince documents written since then are searched too; null where nobody else can
-   *     have written any meanwhile
+   * @param documentsSince documents written since then are searched too
    */
   static Collection<Doomed> of(
-      Warehouse warehouse, ObjectStore store, Buried buried, @Nullable Instant documentsSince) {
+      Warehouse warehouse, ObjectStore store, Buried buried, Instant documentsSince) {
     return new Sweep(
             warehouse, store, buried, buried::of, buried.meansUploadsByDocument(), documentsSince)
         .run();
@@ -105,7 +104,7 @@ final class Sweep {
     Meaning old =
         (photo, prediction, contributor, receivedAt) ->
             prediction != null && receivedAt.isBefore(before) ? name : null;
-    return new Sweep(warehouse, store, Buried.NONE, old, true, null).run();
+    return new Sweep(warehouse, store, Buried.NONE, old, true, Instant.MAX).run();
   }
 
   private Collection<Doomed> run() {
@@ -119,7 +118,7 @@ final class Sweep {
       documents();
     }
     settle();
-    return found.values();
+    return found.values().stream().filter(Doomed::isAny).toList();
   }
 
   private Doomed doomed(Tombstone tombstone) {
@@ -276,23 +275,20 @@ final class Sweep {
     }
   }
 
-  /** Bytes that an operator had removed and that no row tells of: their night was cut off. */
+  /** Bytes that went before and that no row tells of: the night that kept them was cut off. */
   private void copies() {
-    if (!buried.times().containsKey(TombstoneKind.PHOTO)) {
+    if (!buried.meansPhotos()) {
       return;
     }
     for (String prefix : List.of("photos/", Planner.QUARANTINE)) {
       for (ObjectInfo info : store.list(prefix)) {
-        Planner.photo(info.key()).filter(buried::refuses).ifPresent(this::named);
+        Planner.photo(info.key()).ifPresent(this::named);
       }
     }
   }
 
   /** A night that was under way may have named in a document what it had read before. */
   private void documents() {
-    if (documentsSince == null) {
-      return;
-    }
     new Documents(store)
         .forEach(
             documentsSince,
