@@ -581,6 +581,77 @@ class ForgettingTest {
     assertThat(night.rows(StoreTable.CONTRIBUTIONS, "photo_id")).containsOnlyOnce(id.sha256());
   }
 
+  @Test
+  void what_a_deletion_takes_from_a_photo_that_is_just_given_anew_is_put_back_at_once() {
+    FakePhoto photo = FakePhoto.of(5_000);
+    String key = PhotoId.of(photo.bytes()).key();
+    upload("person-1", photo, null);
+    night("one");
+    upload("person-2", photo, null);
+    RunFolder run = night.begin("two");
+    // Where nothing was deleted yet it looks at the clock between bytes and rows.
+    night.clock =
+        new MeanwhileClock(
+            night.clock,
+            () -> {
+              ask("person-1");
+              forgetting().apply();
+              assertThat(night.store.head(key)).isEmpty();
+            });
+    night.ingest(run);
+
+    whole(photo);
+    assertThat(night.rows(StoreTable.PREDICTIONS, "prediction_id")).containsExactly("person-2");
+    assertThat(search().findText("person-1")).isEmpty();
+  }
+
+  @Test
+  void what_a_deletion_takes_after_a_night_took_it_in_is_put_back_by_the_next() {
+    FakePhoto photo = FakePhoto.of(5_000);
+    String key = PhotoId.of(photo.bytes()).key();
+    upload("person-1", photo, null);
+    night("one");
+    ask("person-1");
+    var raced =
+        new MeanwhileStore(
+            night.store,
+            key,
+            () -> {
+              upload("person-2", photo, null);
+              night.ingest("two");
+              whole(photo);
+            });
+    new Forgetting(night.warehouse, raced, Duration.ofHours(72), night.clock).apply();
+    assertThat(night.store.head(key)).isEmpty();
+
+    later();
+    assertThat(night.ingest("three").forgotten()).isEqualTo(Forgotten.NOTHING);
+    whole(photo);
+    assertThat(night.rows(StoreTable.PREDICTIONS, "prediction_id")).containsExactly("person-2");
+    night.extract("three");
+    assertThat(night.validate("three").errors()).isEmpty();
+  }
+
+  @Test
+  void a_photo_that_is_forgotten_while_it_is_taken_in_goes_again_and_the_night_goes_on() {
+    night.ingest("one");
+    FakePhoto photo = FakePhoto.of(5_000);
+    night.drop("cat", "new.png", photo);
+    RunFolder run = night.begin("two");
+    Clock earlier = Clock.offset(night.clock, Duration.ofMinutes(-1));
+    var beside = new Forgetting(night.warehouse, night.store, Duration.ofHours(72), earlier);
+    night.clock =
+        new MeanwhileClock(
+            night.clock,
+            () -> beside.forget(TombstoneKind.PHOTO, PhotoId.of(photo.bytes()).sha256()));
+    assertThat(night.ingest(run).forgotten()).isEqualTo(new Forgotten(0, 1, 1));
+
+    assertThat(search().findPhoto(photo.bytes())).isEmpty();
+    night.extract("two");
+    assertThat(night.validate("two").errors()).isEmpty();
+    assertThat(receipts()).singleElement().satisfies(one -> assertThat(one.removals()).hasSize(2));
+  }
+
   /** As a night keeps it that is killed before its rows are there. */
   private void kept(byte[] photo) {
     night.store.put(PhotoId.of(photo).key(), photo);

@@ -81,6 +81,10 @@ final class Night implements AutoCloseable {
   }
 
   IngestResult ingest(String run) {
+    return ingest(begin(run));
+  }
+
+  IngestResult ingest(RunFolder run) {
     return new IngestPhotos(
             warehouse,
             store,
@@ -89,7 +93,7 @@ final class Night implements AutoCloseable {
             Settings.of(settings),
             ProgressReporter.SILENT,
             clock)
-        .run(begin(run));
+        .run(run);
   }
 
   ExtractResult extract(String run) {

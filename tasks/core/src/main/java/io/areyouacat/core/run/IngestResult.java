@@ -78,6 +78,12 @@ public record IngestResult(
   public record Forgotten(long requests, long photos, long refused) {
 
     public static final Forgotten NOTHING = new Forgotten(0, 0, 0);
+
+    /** Both together. */
+    public Forgotten and(Forgotten later) {
+      return new Forgotten(
+          requests + later.requests, photos + later.photos, refused + later.refused);
+    }
   }
 
   /**

@@ -31,7 +31,8 @@ record IngestCounts(Warehouse warehouse, Rejections rejections) {
     return new IngestResult(
         seen,
         newPhotos,
-        contributions - newPhotos,
+        // A photo whose row a deletion took may come anew by a contribution of an earlier run.
+        Math.max(0, contributions - newPhotos),
         byCategory,
         refused.count(),
         refused.first(),

@@ -7,7 +7,6 @@ import io.areyouacat.core.run.IngestResult;
 import io.areyouacat.core.run.IngestResult.Forgotten;
 import io.areyouacat.core.run.NightTask;
 import io.areyouacat.core.run.ProgressReporter;
-import io.areyouacat.core.run.ProgressReporter.Progress;
 import io.areyouacat.core.run.RunFolder;
 import io.areyouacat.core.run.RunId;
 import io.areyouacat.core.run.RunRequest;
@@ -16,7 +15,6 @@ import io.areyouacat.core.settings.Settings;
 import io.areyouacat.core.store.ObjectStore;
 import io.areyouacat.core.store.ObjectStoreFactory;
 import io.areyouacat.dataset.forget.Forgetting;
-import io.areyouacat.dataset.table.ProgressCount;
 import io.areyouacat.dataset.table.Rejections;
 import io.areyouacat.dataset.table.SparkJob;
 import io.areyouacat.dataset.table.StoreTable;
@@ -26,12 +24,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
-import org.apache.spark.storage.StorageLevel;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,9 +42,6 @@ import org.slf4j.LoggerFactory;
 public final class IngestPhotos implements NightTask<IngestResult> {
 
   private static final Logger LOG = LoggerFactory.getLogger(IngestPhotos.class);
-
-  /** What a task is told of its files is sent to it, and Spark wants that to be small. */
-  private static final int MOST_FILES_A_TASK = 1_000;
 
   private final Warehouse warehouse;
   private final ObjectStore store;
@@ -96,8 +88,7 @@ public final class IngestPhotos implements NightTask<IngestResult> {
     var uploads = UploadInbox.list(store);
     List<IncomingFile> files = list(run.readRequest(), uploads.photos());
     var known = new KnownFiles(warehouse, rejections);
-    List<IncomingFile> unknown = known.without(files);
-    SparkJob.run(() -> take(unknown, forgetting.buried(), run.id()));
+    forgotten = forgotten.and(takeIn(files, known, forgetting, run.id()));
     var feedback = new FeedbackIntake(warehouse, store, rejections);
     int answers = SparkJob.call(() -> feedback.take(known.without(uploads.feedback()), run.id()));
     IngestResult result =
@@ -114,6 +105,37 @@ public final class IngestPhotos implements NightTask<IngestResult> {
         result.rejected(),
         Duration.ofNanos(System.nanoTime() - start).toSeconds());
     return result;
+  }
+
+  /**
+   * A deletion that another process carries out meanwhile may take bytes or rows of a photo that is
+   * just given anew: such files are read again, at once or by the next ingest. What it keeps away
+   * but did not see goes at once, since a photo without bytes would block the night.
+   *
+   * @return what was removed
+   */
+  private Forgotten takeIn(
+      List<IncomingFile> files, KnownFiles known, Forgetting forgetting, RunId run) {
+    var intake =
+        new FileIntake(
+            warehouse, store.root(), stores, decoder, settings, rejections, progress, clock);
+    var beside = new DeletedBeside(warehouse, store);
+    Buried before = forgetting.buried();
+    Map<String, IncomingFile> unknown = new TreeMap<>();
+    known.without(files).forEach(file -> unknown.put(file.file(), file));
+    named(files, beside.find(before).torn()).forEach(file -> unknown.put(file.file(), file));
+    if (unknown.isEmpty()) {
+      return Forgotten.NOTHING;
+    }
+    SparkJob.run(() -> intake.take(List.copyOf(unknown.values()), before, run));
+    Buried after = forgetting.buried();
+    DeletedBeside.Found found = beside.find(after);
+    SparkJob.run(() -> intake.take(named(files, found.torn()), after, run));
+    return found.forgotten() ? forgetting.removeWhatCameBack() : Forgotten.NOTHING;
+  }
+
+  private static List<IncomingFile> named(List<IncomingFile> files, Set<String> names) {
+    return files.stream().filter(file -> names.contains(file.file())).toList();
   }
 
   private List<IncomingFile> list(RunRequest request, List<IncomingFile> uploads) {
@@ -146,42 +168,5 @@ public final class IngestPhotos implements NightTask<IngestResult> {
   private static String withSlash(URI folder) {
     String path = folder.normalize().getPath();
     return path.endsWith("/") ? path : path + "/";
-  }
-
-  private void take(List<IncomingFile> files, Buried buried, RunId run) {
-    if (files.isEmpty()) {
-      return;
-    }
-    try (Progress bar = progress.begin("reading files", files.size())) {
-      Dataset<Row> read = read(files, buried, bar).persist(StorageLevel.MEMORY_AND_DISK());
-      long refused = read.filter("reason is not null").count();
-      if (refused < files.size()) {
-        append(read.filter("reason is null"), run);
-      }
-      if (refused > 0) {
-        rejections.append(read.filter("reason is not null"), name(), run);
-      }
-      read.unpersist();
-    }
-  }
-
-  private Dataset<Row> read(List<IncomingFile> files, Buried buried, Progress bar) {
-    SparkSession spark = warehouse.spark();
-    var count = new ProgressCount(bar);
-    spark.sparkContext().register(count, "files read");
-    var reading =
-        new FileReading(stores, store.root(), decoder, settings.ingest().limits(), buried, count);
-    List<Row> rows = files.stream().map(IncomingFile::toRow).toList();
-    int tasks = Math.max(4 * warehouse.parallelism(), rows.size() / MOST_FILES_A_TASK);
-    JavaRDD<Row> read =
-        JavaSparkContext.fromSparkContext(spark.sparkContext())
-            .parallelize(rows, Math.min(rows.size(), tasks))
-            .mapPartitions(reading);
-    return spark.createDataFrame(read, ReadFile.SCHEMA);
-  }
-
-  private void append(Dataset<Row> accepted, RunId run) {
-    new AcceptedFiles(warehouse, settings.dataset().positiveCategory(), clock)
-        .append(accepted, run);
   }
 }
