@@ -50,6 +50,7 @@ public final class Cli {
     CommandLine line =
         new CommandLine(new Cli())
             .addSubcommand(new RetrainCommand(context))
+            .addSubcommand(new ServeCommand())
             .addSubcommand(new ValidateCommand(context))
             .addSubcommand(new TaskCommand(context))
             .addSubcommand(new ScoreCommand(context))

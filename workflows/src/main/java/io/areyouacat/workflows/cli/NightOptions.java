@@ -1,5 +1,6 @@
 package io.areyouacat.workflows.cli;
 
+import io.areyouacat.core.store.StoreAddress;
 import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ final class NightOptions {
   private @Nullable String backbone;
 
   @Nullable URI photos() {
-    return photos == null ? null : Addresses.parse(photos);
+    return photos == null ? null : StoreAddress.parse(photos);
   }
 
   Map<String, String> settings() {

@@ -2,6 +2,7 @@ package io.areyouacat.workflows.cli;
 
 import io.areyouacat.core.settings.Settings;
 import io.areyouacat.core.settings.SettingsSources;
+import io.areyouacat.core.store.StoreAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -41,7 +42,7 @@ final class StoreOptions {
 
   URI store(Map<String, String> environment) {
     String byDefault = environment.getOrDefault("AREYOUACAT_STORE", "./data");
-    return Addresses.parse(store == null ? byDefault : store);
+    return StoreAddress.parse(store == null ? byDefault : store);
   }
 
   /**

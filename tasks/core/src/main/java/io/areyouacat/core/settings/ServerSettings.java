@@ -8,7 +8,11 @@ import java.util.List;
  * {@link #KEY} and {@link #OPERATOR_TOKEN}.
  *
  * @param maxBytes of a request's body
+ * @param bodyTime how long a request's body may take to arrive
+ * @param bodyMemory bytes of requests' bodies that may be in memory at once; who sends more is told
+ *     that the server is busy
  * @param maxPixels declared by a photo, looked at before a pixel is decoded
+ * @param maxPictures of one inference request
  * @param workers photos decoded and scored at once; 0 for one a processor
  * @param queue photos that may wait for a worker; the next is told that the server is busy
  * @param answerTimeout of one question, waiting included
@@ -27,7 +31,10 @@ import java.util.List;
  */
 public record ServerSettings(
     int maxBytes,
+    Duration bodyTime,
+    long bodyMemory,
     long maxPixels,
+    int maxPictures,
     int workers,
     int queue,
     Duration answerTimeout,
@@ -63,12 +70,26 @@ public record ServerSettings(
     return new ServerSettings(
         reader.wholeInt(
             "server.maxBytes", 10_485_760, 1_024, 1_000_000_000, "Most bytes of a request."),
+        millis(
+            reader,
+            "server.bodyMillis",
+            30_000,
+            "How long a request's body may take to arrive, in ms."),
+        reader.whole(
+            "server.bodyMemory",
+            268_435_456,
+            1_024,
+            1_000_000_000_000L,
+            "Bytes of requests' bodies in memory at once; the next is told that the server is"
+                + " busy."),
         reader.whole(
             "server.maxPixels",
             40_000_000,
             1,
             1_000_000_000,
             "Most pixels a photo may declare; more are refused undecoded."),
+        reader.wholeInt(
+            "server.maxPictures", 32, 1, 10_000, "Most pictures of one inference request."),
         reader.wholeInt(
             "server.workers",
             0,

@@ -1,4 +1,4 @@
-package io.areyouacat.workflows.cli;
+package io.areyouacat.core.store;
 
 import io.areyouacat.core.error.BadInputException;
 import java.net.URI;
@@ -7,17 +7,17 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 
 /** What people give as a place: a path, relative to where they are, or an address. */
-final class Addresses {
+public final class StoreAddress {
 
   private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9+.-]+:.*");
 
-  private Addresses() {}
+  private StoreAddress() {}
 
   /**
    * @return {@code file:///folder} or {@code s3://bucket/prefix}, without a slash at its end
    * @throws BadInputException if it is neither a path nor an address
    */
-  static URI parse(String text) {
+  public static URI parse(String text) {
     try {
       if (!SCHEME.matcher(text).matches()) {
         return folder(Path.of(text));
