@@ -1,0 +1,52 @@
+package io.areyouacat.serving.http;
+
+import io.areyouacat.serving.metrics.ServerMetrics;
+import io.javalin.http.Context;
+import io.javalin.router.Endpoint;
+import java.time.Duration;
+
+/** Counts requests and how long they take, by route. */
+final class RequestTimes {
+
+  private static final String STARTED = "areyouacat.started";
+  private static final String NO_ROUTE = "none";
+
+  private final ServerMetrics metrics;
+
+  RequestTimes(ServerMetrics metrics) {
+    this.metrics = metrics;
+  }
+
+  void begin(Context request) {
+    request.attribute(STARTED, System.nanoTime());
+  }
+
+  void end(Context request) {
+    Long started = request.attribute(STARTED);
+    if (started != null) {
+      Duration took = Duration.ofNanos(System.nanoTime() - started);
+      metrics
+          .registry()
+          .timer(
+              "areyouacat.http.request",
+              "method",
+              method(request),
+              "route",
+              route(request),
+              "status",
+              Integer.toString(request.statusCode()))
+          .record(took);
+    }
+  }
+
+  /** Never a method that a client made up: each would be a series of its own. */
+  private static String method(Context request) {
+    return request.method().isHttpMethod() ? request.method().name() : "other";
+  }
+
+  /** Templates only: a path may hold an id, and there are endlessly many that nobody knows. */
+  static String route(Context request) {
+    Endpoint endpoint = request.endpoints().lastHttpEndpoint();
+    return endpoint == null ? NO_ROUTE : endpoint.path;
+  }
+}
