@@ -44,13 +44,24 @@ public record StoreSettings(
 
   static StoreSettings read(SettingsReader reader) {
     var settings = settings(reader);
+    // None of them is repeated where there may be a secret in it.
+    reader.require(
+        !settings.s3Endpoint.contains("@"),
+        "store.s3Endpoint has an '@' in it; the address has no user, keys come from AWS's standard"
+            + " credential chain");
+    reader.require(
+        !settings.catalog.contains("@"),
+        "store.catalog has an '@' in it; the user belongs into store.catalogUser, the password into"
+            + " the environment variable "
+            + CATALOG_PASSWORD);
     reader.require(
         settings.s3Endpoint.isEmpty() || isHttp(settings.s3Endpoint),
-        "store.s3Endpoint is '%s'; it looks like https://host:port".formatted(settings.s3Endpoint));
+        "store.s3Endpoint is '%s'; it looks like https://host:port"
+            .formatted(shown(settings.s3Endpoint)));
     reader.require(
         settings.catalog.isEmpty() || settings.catalog.startsWith("jdbc:"),
         "store.catalog is '%s'; it looks like jdbc:postgresql://host:port/database"
-            .formatted(settings.catalog));
+            .formatted(shown(settings.catalog)));
     reader.require(
         !settings.catalog.toLowerCase(Locale.ROOT).contains("password="),
         "store.catalog has a password in it; that belongs into the environment variable "
@@ -98,6 +109,11 @@ public record StoreSettings(
   private static Duration millis(
       SettingsReader reader, String name, int byDefault, String meaning) {
     return Duration.ofMillis(reader.whole(name, byDefault, 1, 3_600_000, meaning));
+  }
+
+  private static String shown(String address) {
+    boolean secret = address.contains("@") || address.toLowerCase(Locale.ROOT).contains("password");
+    return secret ? "..." : address;
   }
 
   private static boolean isHttp(String address) {

@@ -122,6 +122,21 @@ class SettingsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "store.s3Endpoint, https://key:hunter2@host:9000",
+    "store.s3Endpoint, key:hunter2@host",
+    "store.catalog, jdbc:postgresql://user:hunter2@host/database",
+    "store.catalog, user:hunter2@host/database",
+    "store.catalog, postgresql://host/database?password=hunter2"
+  })
+  void a_secret_in_an_address_is_refused_and_not_repeated(String name, String value) {
+    assertThatThrownBy(() -> Settings.of(Map.of(name, value)))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining(name + " has ")
+        .hasMessageNotContaining("hunter2");
+  }
+
+  @ParameterizedTest
   @MethodSource("definitions")
   void every_setting_has_a_section_a_name_a_range_and_a_sentence(SettingDefinition definition) {
     assertThat(definition.name()).matches("[a-z]+\\.[a-z][A-Za-z0-9]*");
