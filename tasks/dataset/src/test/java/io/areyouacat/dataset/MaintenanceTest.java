@@ -138,8 +138,8 @@ class MaintenanceTest {
 
     assertThat(report.left())
         .containsExactly(
-            "Run 'tonight' began less than 72 hours ago and has not ended, so models, data sets and"
-                + " tags were left alone.");
+            "Run 'tonight' was written to less than 72 hours ago and has not ended, so models, data"
+                + " sets and tags were left alone.");
     assertThat(store.root.resolve("datasets/" + "d".repeat(64) + ".json")).exists();
     assertThat(report.chores()).noneMatch(chore -> chore instanceof Chore.DropTag);
   }

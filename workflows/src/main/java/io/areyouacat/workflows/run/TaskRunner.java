@@ -3,6 +3,7 @@ package io.areyouacat.workflows.run;
 import io.areyouacat.core.run.NightTask;
 import io.areyouacat.core.run.RunFolder;
 import io.areyouacat.core.run.RunId;
+import io.areyouacat.core.run.RunRequest;
 import io.areyouacat.core.run.TaskName;
 import io.areyouacat.core.run.ValidationResult;
 import io.areyouacat.core.settings.Settings;
@@ -35,7 +36,10 @@ public final class TaskRunner {
    */
   public Object run(TaskName name, RunId id) {
     var run = new RunFolder(rooms.store(), id);
-    NightTask<?> task = rooms.task(name, Settings.of(run.readRequest().settings()));
+    RunRequest request = run.readRequest();
+    // The same again, so that upkeep sees a run that is gone on with after weeks as under way.
+    run.writeRequest(request);
+    NightTask<?> task = rooms.task(name, Settings.of(request.settings()));
     Instant start = clock.instant();
     long startNanos = System.nanoTime();
     Object result = task.run(run);

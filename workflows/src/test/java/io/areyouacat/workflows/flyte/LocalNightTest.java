@@ -7,6 +7,7 @@ import static io.areyouacat.core.run.TaskName.INGEST_PHOTOS;
 import static io.areyouacat.core.run.TaskName.KEEP_CHAMPION;
 import static io.areyouacat.core.run.TaskName.TRAIN_MODEL;
 import static io.areyouacat.core.run.TaskName.VALIDATE_DATASET;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -59,6 +60,19 @@ class LocalNightTest {
             TRAIN_MODEL,
             EVALUATE_MODEL,
             DEPLOY_MODEL);
+  }
+
+  @Test
+  void a_task_writes_its_request_again_before_it_begins() {
+    String key = "runs/night-1/run.json";
+    byte[] request = rooms.store.get(key).orElseThrow().bytes();
+    // Says the same, so it is seen whether it was written again.
+    rooms.store.put(key, (new String(request, UTF_8) + "\n\n").getBytes(UTF_8));
+    rooms.fail(INGEST_PHOTOS, () -> new BadInputException("no", "no"));
+
+    assertThatThrownBy(() -> night().run(RUN)).isInstanceOf(BadInputException.class);
+
+    assertThat(rooms.store.get(key).orElseThrow().bytes()).isEqualTo(request);
   }
 
   @Test

@@ -48,10 +48,6 @@ public final class Flaws {
     }
   }
 
-  public boolean mends() {
-    return mend;
-  }
-
   public CheckReport report(long photos) {
     synchronized (byName) {
       return new CheckReport(

@@ -82,7 +82,7 @@ record Needs(Set<RunId> runs, Set<ModelVersion> models, Set<String> datasets) {
       Documents documents, StoredRuns stored, Instant youngSince, Set<ModelVersion> served) {
     Set<RunId> runs = new HashSet<>();
     stored.all().stream()
-        .filter(run -> run.startedAt().isAfter(youngSince) || promoted(documents, run, served))
+        .filter(run -> run.writtenAt().isAfter(youngSince) || promoted(documents, run, served))
         .forEach(run -> runs.add(run.id()));
     stored.all().stream()
         .max(Comparator.comparing(StoredRun::startedAt))

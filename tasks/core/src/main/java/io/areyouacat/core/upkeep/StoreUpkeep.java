@@ -48,13 +48,17 @@ public final class StoreUpkeep {
 
   /** A night that may still reuse whatever there is; then only what it cannot use may go. */
   public Optional<String> nightUnderWay() {
-    List<RunId> runs = StoredRuns.of(documents).underWay(clock.instant().minus(settings.orphans()));
-    return runs.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            ("Run '%s' began less than %d hours ago and has not ended, so models, data sets and"
-                    + " tags were left alone.")
-                .formatted(runs.get(0), settings.orphans().toHours()));
+    return runUnderWay()
+        .map(
+            run ->
+                ("Run '%s' was written to less than %d hours ago and has not ended, so models, data"
+                        + " sets and tags were left alone.")
+                    .formatted(run, settings.orphans().toHours()));
+  }
+
+  /** A run that has not ended and may still write. */
+  public Optional<RunId> runUnderWay() {
+    return StoredRuns.of(documents).underWay(before(settings.orphans())).stream().findFirst();
   }
 
   /**
@@ -132,8 +136,8 @@ public final class StoreUpkeep {
                 new RemoveObjects(
                     Kind.RUN,
                     run.id().value(),
-                    "it began at %s, and runs are kept %d days"
-                        .formatted(run.startedAt(), settings.runs().toDays()),
+                    "it was last written to at %s, and runs are kept %d days"
+                        .formatted(run.writtenAt(), settings.runs().toDays()),
                     run.keys()))
         .toList();
   }

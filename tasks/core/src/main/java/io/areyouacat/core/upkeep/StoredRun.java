@@ -7,10 +7,12 @@ import java.util.List;
 /**
  * A run's folder.
  *
- * @param startedAt when it was started or, where it does not say so, when it was written to last
+ * @param startedAt or, where it does not say so, when it was written to last
+ * @param writtenAt when it was started or, if that is later, written to last
+ * @param ended whether it came to an end, by whatever program it was driven
  * @param keys of all its objects; what tells that it was there comes last
  */
-record StoredRun(RunId id, Instant startedAt, List<String> keys) {
+record StoredRun(RunId id, Instant startedAt, Instant writtenAt, boolean ended, List<String> keys) {
 
   StoredRun {
     keys = List.copyOf(keys);
@@ -18,10 +20,5 @@ record StoredRun(RunId id, Instant startedAt, List<String> keys) {
 
   String key(String file) {
     return "runs/" + id + "/" + file;
-  }
-
-  /** Whether its night came to an end, by whatever program it was driven. */
-  boolean ended() {
-    return keys.contains(key("night.json"));
   }
 }

@@ -9,7 +9,10 @@ import io.areyouacat.core.model.ChampionStore;
 import io.areyouacat.core.model.ModelStore;
 import io.areyouacat.core.run.RunFolder;
 import io.areyouacat.core.run.RunId;
+import io.areyouacat.core.run.RunKind;
 import io.areyouacat.core.run.RunRequest;
+import io.areyouacat.core.run.TaskName;
+import io.areyouacat.core.run.ValidationResult;
 import io.areyouacat.core.settings.Settings;
 import io.areyouacat.core.store.ObjectInfo;
 import io.areyouacat.core.upkeep.Chore.Kind;
@@ -118,9 +121,38 @@ class StoreUpkeepTest {
         .writeRequest(new RunRequest(tonight, LATER.instant(), null, null, Map.of()));
 
     assertThat(upkeep().plan()).extracting(RemoveObjects::kind).containsExactly(Kind.RUN);
-    assertThat(upkeep().perform(planned.get(2)).orElseThrow()).contains("Run 'tonight' began");
+    assertThat(upkeep().perform(planned.get(2)).orElseThrow())
+        .contains("Run 'tonight' was written to");
     assertThat(new ModelStore(sample.store).list()).contains(sample.kept);
     assertThat(upkeep().unneededTag(planned).test("dataset-0123456789abcdef")).isFalse();
+  }
+
+  @Test
+  void a_run_whose_last_result_is_there_is_not_under_way() {
+    RunId tonight = new RunId("tonight");
+    var run = new RunFolder(sample.store, tonight);
+    run.writeRequest(
+        new RunRequest(tonight, LATER.instant(), null, null, Map.of(), RunKind.VALIDATION));
+    assertThat(upkeep().runUnderWay()).contains(tonight);
+
+    run.write(
+        TaskName.VALIDATE_DATASET,
+        new ValidationResult("", 0, 0, 0, 0, Map.of(), Map.of(), List.of()));
+    assertThat(upkeep().runUnderWay()).isEmpty();
+
+    run.writeRequest(new RunRequest(tonight, LATER.instant(), null, null, Map.of()));
+    assertThat(upkeep().runUnderWay()).contains(tonight);
+    sample.put("runs/tonight/keep_champion.json", "{}");
+    assertThat(upkeep().runUnderWay()).isEmpty();
+  }
+
+  @Test
+  void an_old_run_that_is_gone_on_with_is_under_way() {
+    RunId old = new RunId("old");
+    new RunFolder(sample.store, old)
+        .writeRequest(new RunRequest(old, Instant.EPOCH, null, null, Map.of()));
+
+    assertThat(upkeep(Clock.systemUTC(), Map.of()).runUnderWay()).contains(old);
   }
 
   @Test
