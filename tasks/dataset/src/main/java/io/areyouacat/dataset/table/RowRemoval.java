@@ -208,9 +208,7 @@ public final class RowRemoval {
   private static void expire(Table table, Set<Long> snapshots) {
     snapshots.remove(table.currentSnapshot().snapshotId());
     if (!snapshots.isEmpty()) {
-      var expire = table.expireSnapshots().expireOlderThan(0).cleanExpiredFiles(true);
-      snapshots.forEach(expire::expireSnapshotId);
-      expire.commit();
+      SnapshotExpiry.expire(table, snapshots);
       table.refresh();
     }
   }

@@ -3,6 +3,7 @@ package io.areyouacat.dataset.table;
 import static org.apache.iceberg.expressions.Expressions.equal;
 
 import io.areyouacat.core.run.RunId;
+import io.areyouacat.core.settings.Settings;
 import io.areyouacat.core.settings.SparkSettings;
 import io.areyouacat.core.settings.StoreSettings;
 import java.io.IOException;
@@ -74,6 +75,13 @@ public final class Warehouse implements AutoCloseable {
     Path folder = CatalogSettings.folderForFile(storeRoot, environment);
     StoreLock lock = StoreLock.take(folder);
     return new Warehouse(storeRoot, spark, lock, CatalogSettings.sqlite(folder));
+  }
+
+  /** Tables of a catalogue that is open, without Spark. */
+  static Warehouse of(URI storeRoot, CatalogSettings settings, TableCatalog catalog) {
+    var warehouse = new Warehouse(storeRoot, Settings.defaults().spark(), null, settings);
+    warehouse.catalog = catalog;
+    return warehouse;
   }
 
   public URI root() {
@@ -217,8 +225,12 @@ public final class Warehouse implements AutoCloseable {
     if (taken != null) {
       return taken.snapshotId();
     }
-    table.manageSnapshots().createTag(name, snapshot).commit();
-    return snapshot;
+    Snapshot current = table.currentSnapshot();
+    // Who takes rows out for good lets what was before expire; all other rows are in what is now.
+    long there =
+        table.snapshot(snapshot) == null && current != null ? current.snapshotId() : snapshot;
+    table.manageSnapshots().createTag(name, there).commit();
+    return there;
   }
 
   /** The table as it is now. */

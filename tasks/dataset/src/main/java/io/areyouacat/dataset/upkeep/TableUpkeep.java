@@ -10,6 +10,7 @@ import io.areyouacat.core.upkeep.Chore.ExpireSnapshots;
 import io.areyouacat.core.upkeep.Chore.RemoveObjects;
 import io.areyouacat.core.upkeep.UpkeepReport;
 import io.areyouacat.dataset.table.FileRewrite;
+import io.areyouacat.dataset.table.SnapshotExpiry;
 import io.areyouacat.dataset.table.StoreTable;
 import io.areyouacat.dataset.table.Warehouse;
 import java.io.IOException;
@@ -104,16 +105,7 @@ public final class TableUpkeep {
   }
 
   private void expire(ExpireSnapshots expire) {
-    Table table = warehouse.table(StoreTable.named(expire.table()));
-    // Only those that were listed, none by its age.
-    var commit = table.expireSnapshots().expireOlderThan(0);
-    for (long snapshot : expire.snapshots()) {
-      if (table.refs().values().stream().anyMatch(ref -> ref.snapshotId() == snapshot)) {
-        throw new TemporaryException("Snapshot %d has been given a name.".formatted(snapshot));
-      }
-      commit.expireSnapshotId(snapshot);
-    }
-    commit.commit();
+    SnapshotExpiry.expire(warehouse.table(StoreTable.named(expire.table())), expire.snapshots());
   }
 
   private Optional<String> compact(CompactTable compact) {

@@ -13,6 +13,7 @@ import org.apache.iceberg.jdbc.JdbcClientPool;
 final class LossyPool extends JdbcClientPool {
 
   private Runnable meanwhile = () -> {};
+  private Runnable before = () -> {};
   private boolean armed;
   private boolean away;
   private int lost;
@@ -29,6 +30,11 @@ final class LossyPool extends JdbcClientPool {
     meanwhile = toHappen;
   }
 
+  /** Has something happen right before the next statement. */
+  void beforeNext(Runnable toHappen) {
+    before = toHappen;
+  }
+
   /** From now on nothing is answered. */
   void goAway() {
     away = true;
@@ -41,6 +47,9 @@ final class LossyPool extends JdbcClientPool {
   @Override
   public <R> R run(Action<R, Connection, SQLException> action, boolean retry)
       throws SQLException, InterruptedException {
+    Runnable now = before;
+    before = () -> {};
+    now.run();
     if (away) {
       throw new SQLNonTransientConnectionException("gone", "08006");
     }

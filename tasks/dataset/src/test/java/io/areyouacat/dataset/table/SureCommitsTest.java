@@ -1,5 +1,6 @@
 package io.areyouacat.dataset.table;
 
+import static io.areyouacat.dataset.table.SharedCatalog.appendSplit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,14 +8,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.BaseTable;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.TableOperations;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.TableIdentifier;
-import org.apache.iceberg.data.GenericRecord;
 import org.apache.iceberg.data.IcebergGenerics;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
@@ -31,6 +30,7 @@ class SureCommitsTest {
   private static final TableIdentifier ODD = TableIdentifier.of(Namespace.of("tables"), "odd");
 
   @TempDir Path folder;
+  private SharedCatalog shared;
   private LossyPool pool;
   private StoreCatalog catalog;
   private TableCatalog tables;
@@ -38,33 +38,16 @@ class SureCommitsTest {
 
   @BeforeEach
   void open() {
-    // Both share its connection: two of them to one SQLite file would lock each other out.
-    pool = new LossyPool(CatalogSettings.sqlite(folder).properties());
-    catalog = catalog();
-    tables = new TableCatalog(catalog);
-    others = new TableCatalog(catalog());
-  }
-
-  private StoreCatalog catalog() {
-    var made = new StoreCatalog(properties -> pool);
-    made.setConf(new Configuration());
-    made.initialize(CatalogSettings.NAME, CatalogSettings.sqlite(folder).properties());
-    return made;
+    shared = new SharedCatalog(folder);
+    pool = shared.pool;
+    catalog = shared.catalog;
+    tables = shared.ours;
+    others = shared.others;
   }
 
   @AfterEach
   void close() {
-    pool.close();
-  }
-
-  private static List<Record> split(String photo) {
-    return List.of(
-        GenericRecord.create(StoreTable.SPLITS.schema())
-            .copy(Map.of("photo_id", photo, "group_id", "g", "side", "TRAIN", "run_id", "r")));
-  }
-
-  private static void append(TableCatalog tables, String photo) {
-    new KeyedAppend(StoreTable.SPLITS, tables.table(StoreTable.SPLITS)).records(split(photo));
+    shared.close();
   }
 
   private List<String> photos() throws Exception {
@@ -78,10 +61,10 @@ class SureCommitsTest {
 
   @Test
   void rows_whose_commit_was_done_while_its_answer_was_lost_are_there_once() throws Exception {
-    append(tables, "one");
+    appendSplit(tables, "one");
     pool.loseNextAnswer(() -> {});
 
-    append(tables, "two");
+    appendSplit(tables, "two");
 
     assertThat(pool.lost()).isOne();
     assertThat(photos()).containsExactlyInAnyOrder("one", "two");
@@ -90,11 +73,11 @@ class SureCommitsTest {
 
   @Test
   void they_are_there_too_if_others_commit_before_it_is_known() throws Exception {
-    append(tables, "one");
+    appendSplit(tables, "one");
     others.table(StoreTable.SPLITS);
-    pool.loseNextAnswer(() -> append(others, "three"));
+    pool.loseNextAnswer(() -> appendSplit(others, "three"));
 
-    append(tables, "two");
+    appendSplit(tables, "two");
 
     assertThat(photos()).containsExactlyInAnyOrder("one", "two", "three");
     assertThat(others.table(StoreTable.SPLITS).snapshots()).hasSize(3);
@@ -102,8 +85,8 @@ class SureCommitsTest {
 
   @Test
   void a_name_for_a_snapshot_and_its_expiry_are_done_once() {
-    append(tables, "one");
-    append(tables, "two");
+    appendSplit(tables, "one");
+    appendSplit(tables, "two");
     Table table = tables.table(StoreTable.SPLITS);
     long first = table.history().get(0).snapshotId();
     pool.loseNextAnswer(() -> {});
@@ -135,7 +118,7 @@ class SureCommitsTest {
   void a_commit_that_others_came_before_has_failed() {
     TableOperations ours = ((BaseTable) tables.table(StoreTable.SPLITS)).operations();
     TableMetadata base = ours.current();
-    append(others, "one");
+    appendSplit(others, "one");
 
     assertThatThrownBy(() -> ours.commit(base, base.replaceProperties(Map.of("a", "b"))))
         .isInstanceOf(CommitFailedException.class);
@@ -150,7 +133,7 @@ class SureCommitsTest {
 
     assertThatThrownBy(() -> ours.commit(base, base.replaceProperties(Map.of("a", "b"))))
         .isInstanceOf(CommitStateUnknownException.class);
-    try (var again = TableCatalog.open(CatalogSettings.sqlite(folder))) {
+    try (var again = TableCatalog.open(shared.settings)) {
       assertThat(again.table(StoreTable.SPLITS).properties()).containsEntry("a", "b");
     }
   }
