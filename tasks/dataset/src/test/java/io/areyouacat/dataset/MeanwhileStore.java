@@ -8,15 +8,18 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
-/** A store whose user is interrupted just before it first reads, writes or deletes certain keys. */
-final class MeanwhileStore implements ObjectStore {
+/**
+ * A store whose user is interrupted just before it first reads, writes or deletes certain keys, or
+ * lists exactly these.
+ */
+public final class MeanwhileStore implements ObjectStore {
 
   private final ObjectStore store;
   private final String prefix;
   private final Runnable meanwhile;
   private boolean done;
 
-  MeanwhileStore(ObjectStore store, String prefix, Runnable meanwhile) {
+  public MeanwhileStore(ObjectStore store, String prefix, Runnable meanwhile) {
     this.store = store;
     this.prefix = prefix;
     this.meanwhile = meanwhile;
@@ -69,8 +72,11 @@ final class MeanwhileStore implements ObjectStore {
   }
 
   @Override
-  public List<ObjectInfo> list(String prefix) {
-    return store.list(prefix);
+  public List<ObjectInfo> list(String wanted) {
+    if (wanted.equals(prefix)) {
+      uses(wanted);
+    }
+    return store.list(wanted);
   }
 
   @Override

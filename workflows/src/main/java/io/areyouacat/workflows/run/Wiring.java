@@ -1,5 +1,6 @@
 package io.areyouacat.workflows.run;
 
+import io.areyouacat.core.error.TemporaryException;
 import io.areyouacat.core.forget.Receipt;
 import io.areyouacat.core.forget.TombstoneKind;
 import io.areyouacat.core.model.BackboneId;
@@ -30,6 +31,7 @@ import io.areyouacat.dataset.table.CatalogFailures;
 import io.areyouacat.dataset.table.IcebergEmbeddingReader;
 import io.areyouacat.dataset.table.IcebergFeatureReader;
 import io.areyouacat.dataset.table.IcebergUploadedPhotos;
+import io.areyouacat.dataset.table.TableFailures;
 import io.areyouacat.dataset.table.Warehouse;
 import io.areyouacat.dataset.upkeep.Maintenance;
 import io.areyouacat.dataset.upkeep.TableCheck;
@@ -214,19 +216,42 @@ public final class Wiring implements Rooms {
 
   @Override
   public UpkeepReport maintain(Settings settings, boolean dryRun) {
-    var documents = new StoreUpkeep(store, settings.upkeep(), clock);
-    var tables = new TableUpkeep(warehouse(settings), store, settings.upkeep(), clock);
-    var uploads = new UploadUpkeep(warehouse(settings), store, settings.upkeep(), clock);
-    return new Maintenance(documents, tables, uploads, progress).run(dryRun);
+    return explained(
+        () -> {
+          var documents = new StoreUpkeep(store, settings.upkeep(), clock);
+          var tables = new TableUpkeep(warehouse(settings), store, settings.upkeep(), clock);
+          var uploads = new UploadUpkeep(warehouse(settings), store, settings.upkeep(), clock);
+          return new Maintenance(documents, tables, uploads, progress).run(dryRun);
+        });
   }
 
   @Override
   public CheckReport check(Settings settings, boolean mend) {
-    var flaws = new Flaws(mend);
-    var tables = new TableCheck(warehouse(settings), store, stores, settings.upkeep(), progress);
-    PhotoFacts photos = tables.run(flaws);
-    new DocumentCheck(store, progress).run(photos, flaws);
-    return flaws.report(photos.count());
+    return explained(
+        () -> {
+          if (mend && !warehouse(settings).isExclusive()) {
+            refuseBesideNight(settings);
+          }
+          var flaws = new Flaws(mend);
+          var tables =
+              new TableCheck(warehouse(settings), store, stores, settings.upkeep(), progress);
+          PhotoFacts photos = tables.run(flaws);
+          new DocumentCheck(store, progress).run(photos, flaws);
+          return flaws.report(photos.count());
+        });
+  }
+
+  private void refuseBesideNight(Settings settings) {
+    new StoreUpkeep(store, settings.upkeep(), clock)
+        .runUnderWay()
+        .ifPresent(
+            run -> {
+              throw new TemporaryException(
+                  ("Nothing is mended while run '%s' may be under way: it was written to less than"
+                          + " %d hours ago and has not ended. Let it end, or set"
+                          + " upkeep.orphanHours lower.")
+                      .formatted(run, settings.upkeep().orphans().toHours()));
+            });
   }
 
   @Override
@@ -265,7 +290,10 @@ public final class Wiring implements Rooms {
       return work.get();
     } catch (Exception e) {
       Optional<RuntimeException> sentence =
-          Causes.foreseen(e).or(() -> S3Failures.find(e)).or(() -> CatalogFailures.find(e));
+          Causes.foreseen(e)
+              .or(() -> TableFailures.find(e))
+              .or(() -> S3Failures.find(e))
+              .or(() -> CatalogFailures.find(e));
       if (sentence.isPresent() && sentence.get() != e) {
         sentence.get().addSuppressed(e);
         throw sentence.get();

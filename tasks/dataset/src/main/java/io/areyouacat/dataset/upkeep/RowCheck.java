@@ -26,21 +26,30 @@ final class RowCheck {
   private final Warehouse warehouse;
   private final StoreTable table;
   private final Predicate<String> known;
+  private final Runnable again;
   private final VectorLengths lengths;
 
   /**
    * @param known whether there is a photo with an id
+   * @param again makes {@code known} know what was added since it was first asked, since a night
+   *     may add photos and rows of them meanwhile
    */
-  RowCheck(Warehouse warehouse, StoreTable table, Predicate<String> known, VectorLengths lengths) {
+  RowCheck(
+      Warehouse warehouse,
+      StoreTable table,
+      Predicate<String> known,
+      Runnable again,
+      VectorLengths lengths) {
     this.warehouse = warehouse;
     this.table = table;
     this.known = known;
+    this.again = again;
     this.lengths = lengths;
   }
 
   void run(Flaws flaws) {
     var doubled = new Tally();
-    var homeless = new Tally();
+    List<Record> strangers = new ArrayList<>();
     var misshapen = new Tally();
     var rows = new UniqueRows(sealed());
     warehouse.forEach(
@@ -50,12 +59,13 @@ final class RowCheck {
           if (rows.again(row)) {
             doubled.add(row);
           } else if (homeless(row)) {
-            homeless.add(row);
+            strangers.add(row.copy());
           } else if (misshapen(row)) {
             misshapen.add(row);
           }
         },
         columns());
+    Tally homeless = stillHomeless(strangers);
     doubled.report(
         flaws,
         "rows-doubled",
@@ -95,6 +105,15 @@ final class RowCheck {
 
   private boolean homeless(Record row) {
     return ofPhotos() && !known.test((String) row.getField("photo_id"));
+  }
+
+  private Tally stillHomeless(List<Record> strangers) {
+    var tally = new Tally();
+    if (!strangers.isEmpty()) {
+      again.run();
+      strangers.stream().filter(this::homeless).forEach(tally::add);
+    }
+    return tally;
   }
 
   private boolean misshapen(Record row) {
@@ -168,7 +187,11 @@ final class RowCheck {
                 sentence.formatted(count, table.text(), first),
                 "Run the check with --mend, which removes them."),
             how,
-            () -> new FileRewrite(table, warehouse.table(table)).remove(unwanted));
+            () -> {
+              var rewrite = new FileRewrite(table, warehouse.table(table));
+              again.run();
+              rewrite.remove(unwanted);
+            });
       }
     }
   }

@@ -59,7 +59,8 @@ public final class TableCheck {
     Set<String> going = going(flaws);
     var lengths = new VectorLengths(store);
     Predicate<String> known = id -> photos.containsKey(id) || going.contains(id);
-    readable.forEach(table -> new RowCheck(warehouse, table, known, lengths).run(flaws));
+    Runnable again = () -> photos.putAll(photos());
+    readable.forEach(table -> new RowCheck(warehouse, table, known, again, lengths).run(flaws));
     photos.keySet().removeAll(going);
     var bytes = new PhotoBytesCheck(store, settings.readers(), progress);
     Map<PhotoId, PhotoBytesCheck.Damage> damaged = bytes.run(photos.values(), flaws);

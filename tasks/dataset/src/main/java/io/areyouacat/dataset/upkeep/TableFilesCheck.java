@@ -1,11 +1,11 @@
 package io.areyouacat.dataset.upkeep;
 
-import io.areyouacat.core.error.TemporaryException;
 import io.areyouacat.core.store.ObjectInfo;
 import io.areyouacat.core.store.ObjectStore;
 import io.areyouacat.core.upkeep.Flaw;
 import io.areyouacat.core.upkeep.Flaws;
 import io.areyouacat.dataset.table.StoreTable;
+import io.areyouacat.dataset.table.TableFailures;
 import io.areyouacat.dataset.table.Warehouse;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -35,12 +35,28 @@ record TableFilesCheck(Warehouse warehouse, ObjectStore store) {
     TableFiles files;
     try {
       files = new TableFiles(name, warehouse.table(name), store);
-    } catch (TemporaryException e) {
-      throw e;
     } catch (RuntimeException e) {
-      flaws.add(unreadable(name, "its metadata", e));
+      flaws.add(unreadable(name, "its metadata", damage(e)));
       return false;
     }
+    Looked looked = look(files);
+    if (!looked.flaws().isEmpty()) {
+      // Upkeep or a deletion may have removed snapshots since the table was read.
+      files.table().refresh();
+      looked = look(files);
+    }
+    looked.flaws().forEach(flaws::add);
+    return looked.readable();
+  }
+
+  /**
+   * @param readable whether all of the current snapshot is there
+   */
+  private record Looked(boolean readable, List<Flaw> flaws) {}
+
+  private static Looked look(TableFiles files) {
+    StoreTable name = files.name();
+    List<Flaw> flaws = new ArrayList<>();
     Map<String, ObjectInfo> listing = files.listing();
     Snapshot current = files.table().currentSnapshot();
     Set<String> missing = new TreeSet<>();
@@ -54,7 +70,7 @@ record TableFilesCheck(Warehouse warehouse, ObjectStore store) {
         missing.addAll(keys);
       } catch (RuntimeException e) {
         readable &= !snapshot.equals(current);
-        if (seen.add(String.valueOf(e.getMessage()))) {
+        if (seen.add(String.valueOf(damage(e).getMessage()))) {
           flaws.add(unreadable(name, "its snapshot " + snapshot.snapshotId(), e));
         }
       }
@@ -67,7 +83,15 @@ record TableFilesCheck(Warehouse warehouse, ObjectStore store) {
                     key,
                     "Table '%s' refers to '%s', which is not there.".formatted(name.text(), key),
                     RESTORE)));
-    return readable;
+    return new Looked(readable, flaws);
+  }
+
+  /** Itself, unless it says nothing about the table: then it goes on. */
+  private static RuntimeException damage(RuntimeException error) {
+    if (TableFailures.isOutage(error)) {
+      throw error;
+    }
+    return error;
   }
 
   private static List<Snapshot> snapshots(TableFiles files) {
