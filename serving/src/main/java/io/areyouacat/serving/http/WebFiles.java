@@ -26,7 +26,7 @@ final class WebFiles {
 
   private WebFiles() {}
 
-  /** By path as people ask for it: {@code index.html} is {@code /}. */
+  /** By path as people ask for it: {@code index.html} is {@code /}, the rest below {@code /web}. */
   static Map<String, WebFile> load(boolean operators) {
     URL folder = WebFiles.class.getResource(FOLDER);
     Map<String, WebFile> files = new TreeMap<>();
@@ -64,7 +64,7 @@ final class WebFiles {
     return switch (name) {
       case PEOPLE -> "/";
       case OPERATORS -> "/operator";
-      default -> name;
+      default -> FOLDER + name;
     };
   }
 }

@@ -93,6 +93,22 @@ class HttpServerTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "/, text/html;charset=utf-8",
+    "/operator, text/html;charset=utf-8",
+    "/web/app.js, text/javascript; charset=utf-8",
+    "/web/style.css, text/css; charset=utf-8",
+    "/web/favicon.svg, image/svg+xml"
+  })
+  void the_pages_are_there_with_what_they_ask_for(String path, String type) {
+    var response = server.get(path);
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.headers().firstValue("Content-Type")).contains(type);
+    assertThat(response.headers().firstValue("Content-Security-Policy")).isPresent();
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "/nothing",
