@@ -1,9 +1,13 @@
 """A listener on a free port that passes connections on to a server, and can go away and come back."""
 
+import errno
 import os
 import socket
 import struct
 import threading
+import time
+
+PATIENCE_SECONDS = 10
 
 CUT = "cut"
 """The connection is reset, now."""
@@ -39,10 +43,7 @@ class Relay:
 
     def back(self):
         """Listens, on the port it had before."""
-        listener = socket.socket()
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind(("127.0.0.1", self.port))
-        listener.listen(128)
+        listener = listening(self.port)
         self.port = listener.getsockname()[1]
         self.listener = listener
         threading.Thread(target=self.accept, args=(listener,), daemon=True).start()
@@ -95,6 +96,23 @@ class Relay:
 
     def serve(self, client, upstream):
         raise NotImplementedError
+
+
+def listening(port):
+    """A connection of somebody else's may have that port for a moment."""
+    last = time.monotonic() + PATIENCE_SECONDS
+    while True:
+        listener = socket.socket()
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind(("127.0.0.1", port))
+            listener.listen(128)
+            return listener
+        except OSError as e:
+            listener.close()
+            if e.errno != errno.EADDRINUSE or time.monotonic() > last:
+                raise
+            time.sleep(0.05)
 
 
 def reset(end):
