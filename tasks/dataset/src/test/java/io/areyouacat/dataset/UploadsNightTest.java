@@ -6,12 +6,18 @@ import io.areyouacat.core.dataset.Dataset;
 import io.areyouacat.core.dataset.DatasetRow;
 import io.areyouacat.core.dataset.Finding;
 import io.areyouacat.core.dataset.Severity;
+import io.areyouacat.core.evaluation.LabelAudit;
+import io.areyouacat.core.evaluation.LabelAudit.Suspect;
 import io.areyouacat.core.model.Answer;
 import io.areyouacat.core.model.ModelVersion;
 import io.areyouacat.core.photo.PhotoId;
 import io.areyouacat.core.photo.RejectionReason;
 import io.areyouacat.core.run.IngestResult;
 import io.areyouacat.core.run.IngestResult.Rejection;
+import io.areyouacat.core.run.RunFolder;
+import io.areyouacat.core.run.RunId;
+import io.areyouacat.core.run.TaskName;
+import io.areyouacat.core.run.TrainingResult;
 import io.areyouacat.core.run.ValidationResult;
 import io.areyouacat.core.upload.Feedback;
 import io.areyouacat.core.upload.FeedbackAnswer;
@@ -364,7 +370,7 @@ class UploadsNightTest {
 
     assertThat(finding(result, "uploads").metric())
         .isEqualTo(
-            "people's uploads = 8, with feedback that says what is on them = 7, photos of which"
+            "people's uploads = 8, with feedback that says what is on them and counts = 7, photos of which"
                 + " labels contradict each other = 1");
     Finding doubtful = finding(result, "doubtful-feedback");
     assertThat(doubtful)
@@ -394,5 +400,108 @@ class UploadsNightTest {
 
     assertThat(result.blocked()).isTrue();
     assertThat(finding(result, "one-class-on-test").severity()).isEqualTo(Severity.ERROR);
+  }
+
+  @Test
+  void of_one_persons_day_the_first_labels_count_and_the_rest_is_disputed() {
+    fill();
+    night.settings.put("dataset.contributorLabels", "3");
+    for (int i = 0; i < 5; i++) {
+      FakePhoto photo = FakePhoto.of(8_000 + i);
+      say(
+          uploads.keep(prediction("eager-" + i, photo, 0.5, 1), photo.bytes()),
+          FeedbackAnswer.CAT,
+          5 - i);
+      FakePhoto nobodys = FakePhoto.of(8_100 + i);
+      say(upload("nobody-" + i, nobodys, 0.5), FeedbackAnswer.CAT, i);
+    }
+    FakePhoto later = FakePhoto.of(8_200);
+    say(
+        uploads.keep(prediction("next-day", later, 0.5, 1), later.bytes()),
+        FeedbackAnswer.CAT,
+        24 * 60);
+    FakePhoto operators = FakePhoto.of(3);
+    say(
+        uploads.keep(prediction("known", operators, 0.5, 1), operators.bytes()),
+        FeedbackAnswer.CAT,
+        6);
+
+    ValidationResult result = night.all("one");
+
+    Dataset dataset = night.dataset(result);
+    assertThat(rows(dataset, FakePhoto.of(8_000), FakePhoto.of(8_001))).isEmpty();
+    assertThat(rows(dataset, FakePhoto.of(8_002), FakePhoto.of(8_003), FakePhoto.of(8_004), later))
+        .hasSize(4);
+    assertThat(dataset.rows().stream().filter(DatasetRow::upload)).hasSize(3 + 1 + 5);
+    assertThat(rows(dataset, operators)).extracting(DatasetRow::stratum).containsExactly("cat");
+    assertThat(finding(result, "disputed-many"))
+        .isEqualTo(
+            new Finding(
+                "disputed-many",
+                Severity.WARN,
+                "people's labels beyond those of one contributor's day that count = 3",
+                "<= 3 a contributor and day",
+                3,
+                List.of(
+                    "Contributor %064x gave 6 labels on 2025-12-31; the first 3 count."
+                        .formatted(1))));
+  }
+
+  @Test
+  void a_label_that_an_audit_contradicts_strongly_is_not_learnt_from_until_people_say_otherwise() {
+    fill();
+    FakePhoto wrong = FakePhoto.of(9_000);
+    FakePhoto odd = FakePhoto.of(9_001);
+    FakePhoto operators = FakePhoto.of(3);
+    UploadFolder folder = upload("wrong", wrong, 0.5);
+    say(folder, FeedbackAnswer.CAT, 1);
+    say(upload("odd", odd, 0.5), FeedbackAnswer.NOT_CAT, 1);
+    ValidationResult first = audited("one", suspects(wrong, odd, operators));
+    assertThat(rows(night.dataset(first), wrong, odd)).hasSize(2);
+    assertThat(finding(first, "disputed-by-audit").severity()).isEqualTo(Severity.INFO);
+
+    ValidationResult second = audited("two", List.of());
+
+    assertThat(rows(night.dataset(second), wrong, operators))
+        .extracting(DatasetRow::stratum)
+        .containsExactly("cat");
+    assertThat(rows(night.dataset(second), odd)).hasSize(1);
+    assertThat(finding(second, "disputed-by-audit"))
+        .isEqualTo(
+            new Finding(
+                "disputed-by-audit",
+                Severity.WARN,
+                "people's labels that a label audit contradicted = 1",
+                "probability of the other class < 0.90",
+                1,
+                List.of(
+                    ("Photo %s was said to be cat, and networks that had not seen it gave 0.040.")
+                        .formatted(PhotoId.of(wrong.bytes())))));
+    night.store.delete("runs/one/validate_dataset.json");
+    night.store.delete("runs/one/train_model.json");
+    ValidationResult third = audited("two-and-a-half", List.of());
+    assertThat(night.dataset(third)).isEqualTo(night.dataset(second));
+
+    say(folder, FeedbackAnswer.NOT_CAT, 2);
+    assertThat(rows(night.dataset(audited("yet-another", List.of())), wrong))
+        .extracting(DatasetRow::stratum)
+        .containsExactly("upload-not-cat");
+  }
+
+  private static List<Suspect> suspects(FakePhoto wrong, FakePhoto odd, FakePhoto operators) {
+    return List.of(
+        new Suspect(PhotoId.of(operators.bytes()), true, 0.01),
+        new Suspect(PhotoId.of(wrong.bytes()), true, 0.04),
+        new Suspect(PhotoId.of(odd.bytes()), false, 0.89));
+  }
+
+  /** A night with its documents and an audit. */
+  private ValidationResult audited(String run, List<Suspect> suspects) {
+    ValidationResult result = night.all(run);
+    var documents = new RunFolder(night.store, new RunId(run));
+    documents.write(TaskName.VALIDATE_DATASET, result);
+    documents.write(
+        TaskName.TRAIN_MODEL, new TrainingResult(MODEL, false, new LabelAudit(100, suspects)));
+    return result;
   }
 }

@@ -186,7 +186,7 @@ final class TrainingPage {
         "Labels worth a look",
         el(
             "p",
-            "The scores of models that did not see these photos contradict %s of %s. It only warns.%s"
+            "The scores of models that did not see these photos contradict %s of %s. It only warns of operators' labels; people's are disputed.%s"
                 .formatted(
                     Show.count(suspects, "label", "labels"), Show.count(audit.audited()), more)),
         gallery.build());

@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * Labels that the model contradicts from out-of-fold scores (confident learning; Northcutt, Jiang
- * and Chuang, JAIR 2021; "prune by noise rate"). It only warns.
+ * and Chuang, JAIR 2021; "prune by noise rate"). It only warns of operators' labels; people's are
+ * disputed from the next night on.
  *
  * @param audited photos looked at
  * @param suspects the least believable first

@@ -1,9 +1,11 @@
 package io.areyouacat.core.run;
 
+import io.areyouacat.core.dataset.DisputedLabel;
 import io.areyouacat.core.dataset.Finding;
 import io.areyouacat.core.dataset.Severity;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What validation says of the data.
@@ -14,6 +16,7 @@ import java.util.Map;
  * @param nearDuplicates photos that match another within the PDQ distance
  * @param bySide rows of the data set by side, lower case
  * @param byStratum rows of the data set by stratum
+ * @param disputed people's labels that this and earlier nights do not believe, in order
  */
 public record ValidationResult(
     String datasetHash,
@@ -23,12 +26,51 @@ public record ValidationResult(
     long nearDuplicates,
     Map<String, Long> bySide,
     Map<String, Long> byStratum,
-    List<Finding> findings) {
+    List<Finding> findings,
+    List<DisputedLabel> disputed) {
 
-  public ValidationResult {
-    bySide = Map.copyOf(bySide);
-    byStratum = Map.copyOf(byStratum);
-    findings = List.copyOf(findings);
+  public ValidationResult(
+      String datasetHash,
+      long photos,
+      long conflicts,
+      long exactDuplicates,
+      long nearDuplicates,
+      Map<String, Long> bySide,
+      Map<String, Long> byStratum,
+      List<Finding> findings,
+      @Nullable List<DisputedLabel> disputed) {
+    this.datasetHash = datasetHash;
+    this.photos = photos;
+    this.conflicts = conflicts;
+    this.exactDuplicates = exactDuplicates;
+    this.nearDuplicates = nearDuplicates;
+    this.bySide = Map.copyOf(bySide);
+    this.byStratum = Map.copyOf(byStratum);
+    this.findings = List.copyOf(findings);
+    // Documents of before there were disputed labels have none.
+    this.disputed = disputed == null ? List.of() : List.copyOf(disputed);
+  }
+
+  /** Of labels that all are believed. */
+  public ValidationResult(
+      String datasetHash,
+      long photos,
+      long conflicts,
+      long exactDuplicates,
+      long nearDuplicates,
+      Map<String, Long> bySide,
+      Map<String, Long> byStratum,
+      List<Finding> findings) {
+    this(
+        datasetHash,
+        photos,
+        conflicts,
+        exactDuplicates,
+        nearDuplicates,
+        bySide,
+        byStratum,
+        findings,
+        List.of());
   }
 
   public List<Finding> errors() {

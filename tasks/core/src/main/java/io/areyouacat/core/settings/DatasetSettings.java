@@ -7,12 +7,16 @@ import java.util.Map;
  *
  * @param mix target share of each category
  * @param uploadShare most weight that uploads have together
+ * @param contributorLabels labels of one contributor's day that count
+ * @param disputeProbability of the other class from which on a label audit makes a label disputed
  * @param largeGroup photos of one group from which on it is reported
  */
 public record DatasetSettings(
     String positiveCategory,
     Map<String, Double> mix,
     double uploadShare,
+    int contributorLabels,
+    double disputeProbability,
     double trainShare,
     double validationShare,
     String salt,
@@ -39,6 +43,18 @@ public record DatasetSettings(
             "Target share of each category, in training and in every metric."),
         reader.number(
             "dataset.uploadShare", 0.2, 0, 1, "Most weight that people's uploads have together."),
+        reader.wholeInt(
+            "dataset.contributorLabels",
+            20,
+            0,
+            1_000_000,
+            "Labels of one contributor's day (UTC) that count; those beyond are disputed."),
+        reader.number(
+            "dataset.disputeProbability",
+            0.9,
+            0.5,
+            1,
+            "Probability of the other class from which on the label audit disputes people's label."),
         reader.number("dataset.trainShare", 0.7, 0.1, 0.9, "Share of groups to train on."),
         reader.number(
             "dataset.validationShare",

@@ -17,6 +17,7 @@ import java.util.SortedMap;
  *
  * @param findings the worst first
  * @param measures of the night, by name
+ * @param disputes people's labels that were not heard
  */
 record Examined(
     Album album,
@@ -24,7 +25,8 @@ record Examined(
     Duplicates duplicates,
     Draft draft,
     List<Finding> findings,
-    SortedMap<String, Double> measures) {
+    SortedMap<String, Double> measures,
+    Disputes disputes) {
 
   /**
    * @param rules findings of the rules, which come first
@@ -37,8 +39,13 @@ record Examined(
       Settings settings,
       NightHistory history) {
     LatestFeedback feedback = LatestFeedback.read(warehouse);
+    double doubt = settings.dataset().disputeProbability();
+    Disputes disputes =
+        Disputes.of(
+            warehouse, feedback, new EarlierDisputes(store).before(run, doubt), settings.dataset());
     Album album =
-        new AlbumReader(warehouse, settings.dataset().positiveCategory()).read(run, feedback);
+        new AlbumReader(warehouse, settings.dataset().positiveCategory())
+            .read(run, disputes.heard(feedback));
     Labels labels = Labels.of(album.contributions());
     Duplicates duplicates = Duplicates.of(album, new DuplicateSearch(warehouse));
     Draft draft = Draft.of(album, labels, duplicates.all(), settings);
@@ -47,7 +54,8 @@ record Examined(
     findings.add(labels.finding(new ConflictFiles(warehouse)));
     findings.addAll(duplicates.findings());
     findings.addAll(
-        new UploadFindings(warehouse, feedback, settings.validation().sureAnswer())
+        new UploadFindings(
+                warehouse, feedback, settings.validation().sureAnswer(), disputes.findings(doubt))
             .of(album, labels));
     findings.addAll(draft.findings());
     findings.addAll(
@@ -55,7 +63,8 @@ record Examined(
     findings.addAll(new DriftCheck(store, settings.validation()).findings(draft.rows(), album));
     findings.addAll(history.findings(run, measures));
     findings.sort(Comparator.comparing(Finding::severity).reversed());
-    return new Examined(album, labels, duplicates, draft, List.copyOf(findings), measures);
+    return new Examined(
+        album, labels, duplicates, draft, List.copyOf(findings), measures, disputes);
   }
 
   /** Whether a finding ends the night. */

@@ -10,12 +10,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What people said last of their uploads, by prediction. */
-record LatestFeedback(Map<String, FeedbackAnswer> answers) {
+record LatestFeedback(Map<String, Given> answers) {
 
-  private record Given(OffsetDateTime at, FeedbackAnswer answer) {
+  record Given(OffsetDateTime at, FeedbackAnswer answer) {
 
     /** Of two answers of one instant, the less sure one. */
     static final Comparator<Given> ORDER =
@@ -40,13 +41,22 @@ record LatestFeedback(Map<String, FeedbackAnswer> answers) {
         "prediction_id",
         "answer",
         "given_at");
-    Map<String, FeedbackAnswer> answers = new HashMap<>();
-    latest.forEach((prediction, given) -> answers.put(prediction, given.answer()));
-    return new LatestFeedback(answers);
+    return new LatestFeedback(latest);
   }
 
   /** The label it gives, or empty where there is none. */
   Optional<Boolean> positive(@Nullable String prediction) {
-    return Optional.ofNullable(prediction).map(answers::get).flatMap(FeedbackAnswer::positive);
+    return given(prediction).flatMap(given -> given.answer().positive());
+  }
+
+  Optional<Given> given(@Nullable String prediction) {
+    return Optional.ofNullable(prediction).map(answers::get);
+  }
+
+  /** As if nobody had said anything of some predictions. */
+  LatestFeedback without(Set<String> predictions) {
+    Map<String, Given> heard = new HashMap<>(answers);
+    heard.keySet().removeAll(predictions);
+    return new LatestFeedback(heard);
   }
 }

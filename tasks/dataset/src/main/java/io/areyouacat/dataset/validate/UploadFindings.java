@@ -8,6 +8,7 @@ import io.areyouacat.core.dataset.Origin;
 import io.areyouacat.core.dataset.Severity;
 import io.areyouacat.dataset.table.StoreTable;
 import io.areyouacat.dataset.table.Warehouse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,11 +16,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What there is of people's uploads. Counts only: nobody's photo is shown or named.
+ * What there is of people's uploads. Nobody's photo is shown.
  *
+ * @param feedback also what is disputed
  * @param sure probability of either class from which on an answer was a sure one
+ * @param disputed what is to be said of labels that are not heard
  */
-record UploadFindings(Warehouse warehouse, LatestFeedback feedback, double sure) {
+record UploadFindings(
+    Warehouse warehouse, LatestFeedback feedback, double sure, List<Finding> disputed) {
 
   List<Finding> of(Album album, Labels labels) {
     List<Contribution> uploads =
@@ -27,7 +31,12 @@ record UploadFindings(Warehouse warehouse, LatestFeedback feedback, double sure)
             .flatMap(List::stream)
             .filter(each -> each.origin() == Origin.UPLOAD)
             .toList();
-    return uploads.isEmpty() ? List.of() : List.of(counts(uploads, labels), doubtful());
+    if (uploads.isEmpty()) {
+      return List.of();
+    }
+    List<Finding> findings = new ArrayList<>(List.of(counts(uploads, labels), doubtful()));
+    findings.addAll(disputed);
+    return findings;
   }
 
   private static Finding counts(List<Contribution> uploads, Labels labels) {
@@ -41,7 +50,8 @@ record UploadFindings(Warehouse warehouse, LatestFeedback feedback, double sure)
     return new Finding(
         "uploads",
         Severity.INFO,
-        "people's uploads = %d, with feedback that says what is on them = %d, photos of which"
+        ("people's uploads = %d, with feedback that says what is on them and counts = %d, photos"
+                    + " of which")
                 .formatted(uploads.size(), labelled)
             + " labels contradict each other = "
             + conflicts,

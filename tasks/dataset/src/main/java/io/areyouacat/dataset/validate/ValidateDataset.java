@@ -98,7 +98,8 @@ public final class ValidateDataset implements NightTask<ValidationResult> {
         examined.duplicates().near(),
         bySide(draft.rows()),
         draft.rows().stream().collect(groupingBy(DatasetRow::stratum, counting())),
-        examined.findings());
+        examined.findings(),
+        List.copyOf(examined.disputes().known()));
   }
 
   /**
