@@ -1,5 +1,6 @@
 package io.areyouacat.serving.http;
 
+import io.areyouacat.serving.metrics.ServerMetrics;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
@@ -19,8 +20,10 @@ final class Failures {
 
   private final List<Route> routes;
   private final BodyReader bodies;
+  private final ServerMetrics metrics;
 
-  Failures(List<Route> routes, BodyReader bodies) {
+  Failures(List<Route> routes, BodyReader bodies, ServerMetrics metrics) {
+    this.metrics = metrics;
     this.routes = routes;
     this.bodies = bodies;
   }
@@ -33,6 +36,7 @@ final class Failures {
   }
 
   private void answer(ProblemException e, Context request) {
+    metrics.rejected(e.problem().code().text());
     bodies.discard(request);
     Duration retryAfter = e.retryAfter();
     if (retryAfter != null) {

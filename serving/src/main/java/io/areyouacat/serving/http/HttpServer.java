@@ -35,7 +35,7 @@ public final class HttpServer implements AutoCloseable {
     var gatekeeper = new Gatekeeper(settings);
     var bodies = new BodyReader(settings);
     var times = new RequestTimes(services.metrics());
-    List<Route> routes = Routes.of(services, bodies);
+    List<Route> routes = Routes.of(services, settings, bodies);
     Javalin javalin =
         Javalin.create(
             config -> {
@@ -44,7 +44,7 @@ public final class HttpServer implements AutoCloseable {
               config.routes.before(gatekeeper::check);
               routes.forEach(route -> add(config, route));
               config.routes.after(times::end);
-              new Failures(routes, bodies).register(config.routes);
+              new Failures(routes, bodies, services.metrics()).register(config.routes);
             });
     try {
       return new HttpServer(javalin.start());

@@ -6,10 +6,12 @@ import io.areyouacat.serving.ask.Predictor;
 import io.areyouacat.serving.keep.FeedbackOutcome;
 import io.areyouacat.serving.keep.Issued;
 import io.areyouacat.serving.keep.Keeper;
+import io.areyouacat.serving.metrics.ServerMetrics;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /** Asks, takes feedback, forgets. */
 final class PredictionsApi {
@@ -18,11 +20,13 @@ final class PredictionsApi {
 
   private final Predictor predictor;
   private final Keeper keeper;
+  private final ServerMetrics metrics;
   private final BodyReader bodies;
 
   PredictionsApi(Services services, BodyReader bodies) {
     predictor = services.predictor();
     keeper = services.keeper();
+    metrics = services.metrics();
     this.bodies = bodies;
   }
 
@@ -38,6 +42,8 @@ final class PredictionsApi {
       var ask = AskRequest.of(request, body);
       Answered answered = Outcomes.answered(predictor.ofPhoto(ask.photo()));
       Issued issued = keeper.keep(answered, ask.consent(), ask.contributor());
+      metrics.consented(
+          answered.answer(), ask.consent().name().toLowerCase(Locale.ROOT), issued.kept());
       Replies.json(request, 201, PredictionReply.of(answered, issued));
     }
   }
@@ -58,6 +64,9 @@ final class PredictionsApi {
     }
     if (outcome instanceof FeedbackOutcome.Busy) {
       throw storeBehind("The feedback");
+    }
+    if (outcome instanceof FeedbackOutcome.Taken taken) {
+      metrics.feedback(taken.told(), answer, taken.repeated());
     }
     request.status(204);
   }

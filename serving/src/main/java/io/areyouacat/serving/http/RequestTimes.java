@@ -19,23 +19,14 @@ final class RequestTimes {
 
   void begin(Context request) {
     request.attribute(STARTED, System.nanoTime());
+    metrics.requestBegan();
   }
 
   void end(Context request) {
     Long started = request.attribute(STARTED);
     if (started != null) {
       Duration took = Duration.ofNanos(System.nanoTime() - started);
-      metrics
-          .registry()
-          .timer(
-              "areyouacat.http.request",
-              "method",
-              method(request),
-              "route",
-              route(request),
-              "status",
-              Integer.toString(request.statusCode()))
-          .record(took);
+      metrics.requestEnded(method(request), route(request), request.statusCode(), took);
     }
   }
 

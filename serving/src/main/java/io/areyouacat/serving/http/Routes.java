@@ -1,5 +1,6 @@
 package io.areyouacat.serving.http;
 
+import io.areyouacat.core.settings.ServerSettings;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,11 +9,13 @@ final class Routes {
 
   private Routes() {}
 
-  static List<Route> of(Services services, BodyReader bodies) {
+  static List<Route> of(Services services, ServerSettings settings, BodyReader bodies) {
     List<Route> routes = new ArrayList<>();
     routes.addAll(new PredictionsApi(services, bodies).routes());
     routes.addAll(new StatusApi(services).routes());
+    routes.addAll(new OipApi(services, settings, bodies).routes());
     routes.addAll(new OperatorApi(services).routes());
+    routes.add(Route.get("/openapi.yaml", WebFile.resource("/openapi.yaml")::serve));
     boolean operators = services.operatorToken() != null;
     WebFiles.load(operators).forEach((path, file) -> routes.add(Route.get(path, file::serve)));
     return routes;
