@@ -25,8 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Deletion that holds. A tombstone comes first, so that nothing comes back while the rest is done;
@@ -34,8 +32,6 @@ import org.slf4j.LoggerFactory;
  * point, the next call completes it.
  */
 public final class Forgetting {
-
-  private static final Logger LOG = LoggerFactory.getLogger(Forgetting.class);
 
   /** Of a dry run, which writes nothing. */
   private static final Salt NO_SALT = new Salt("0".repeat(64));
@@ -72,7 +68,7 @@ public final class Forgetting {
     List<Receipt> receipts = new ArrayList<>(complete());
     Map<String, String> requests = new TreeMap<>();
     Map<String, Instant> requestedAt = new TreeMap<>();
-    for (DeletionRequest request : requests()) {
+    for (DeletionRequest request : new Requests(store).list()) {
       Tombstone tombstone =
           tombstones.bury(
               TombstoneKind.PREDICTION, request.predictionId().value(), request.requestedAt());
@@ -196,21 +192,5 @@ public final class Forgetting {
 
   private Purge purge() {
     return new Purge(warehouse, store, orphans, clock);
-  }
-
-  private List<DeletionRequest> requests() {
-    List<DeletionRequest> requests = new ArrayList<>();
-    for (ObjectInfo info : store.list(DeletionRequest.ROOT)) {
-      try {
-        store
-            .get(info.key())
-            .map(object -> DeletionRequest.parse(object.bytes()))
-            .filter(request -> request.key().equals(info.key()))
-            .ifPresent(requests::add);
-      } catch (IllegalArgumentException e) {
-        LOG.warn("The request {} cannot be used and was left: {}", info.key(), e.getMessage());
-      }
-    }
-    return requests;
   }
 }

@@ -2,8 +2,6 @@ package io.areyouacat.dataset.forget;
 
 import static org.apache.iceberg.expressions.Expressions.alwaysTrue;
 
-import io.areyouacat.core.dataset.Dataset;
-import io.areyouacat.core.error.TemporaryException;
 import io.areyouacat.core.forget.Deletion;
 import io.areyouacat.core.forget.Receipt;
 import io.areyouacat.core.forget.Receipts;
@@ -11,11 +9,7 @@ import io.areyouacat.core.forget.Redaction;
 import io.areyouacat.core.forget.TombstoneKind;
 import io.areyouacat.core.forget.Tombstones;
 import io.areyouacat.core.photo.PhotoId;
-import io.areyouacat.core.store.ConditionalPut.Refused;
-import io.areyouacat.core.store.Json;
-import io.areyouacat.core.store.ObjectInfo;
 import io.areyouacat.core.store.ObjectStore;
-import io.areyouacat.core.store.StoredObject;
 import io.areyouacat.dataset.table.LeftOvers;
 import io.areyouacat.dataset.table.LeftOvers.LeftOver;
 import io.areyouacat.dataset.table.RowRemoval;
@@ -28,7 +22,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -76,7 +69,7 @@ final class Purge {
       Set<PhotoId> going = going(deletions);
       deletions.forEach(deletion -> objects(deletion, going));
       documents(deletions, going, groups);
-      dataSetSnapshots();
+      new DataSetSnapshots(warehouse, store).follow();
     }
     var receipts = new Receipts(store);
     List<Receipt> written = new ArrayList<>();
@@ -193,35 +186,5 @@ final class Purge {
       }
     }
     new Documents(store).redact(keys, ids);
-  }
-
-  /** A data set names snapshots; those that went are followed by what is there now. */
-  private void dataSetSnapshots() {
-    for (ObjectInfo info : store.list(Documents.DATA_SETS)) {
-      Optional<StoredObject> object = store.get(info.key());
-      if (object.isPresent()) {
-        Dataset before = Json.read(object.get().bytes(), Dataset.class);
-        Dataset after = before.withSnapshots(existing(before.snapshots()));
-        if (!after.equals(before)
-            && store.replace(info.key(), Json.bytes(after), object.get().etag())
-                instanceof Refused) {
-          throw new TemporaryException(
-              "'%s' was written at the same moment.".formatted(info.key()));
-        }
-      }
-    }
-  }
-
-  private Map<String, Long> existing(Map<String, Long> snapshots) {
-    Map<String, Long> existing = new TreeMap<>();
-    snapshots.forEach(
-        (name, id) -> {
-          var table = warehouse.table(StoreTable.named(name));
-          var now = table.currentSnapshot();
-          existing.put(
-              name,
-              table.snapshot(id) != null || now == null ? id : Long.valueOf(now.snapshotId()));
-        });
-    return existing;
   }
 }

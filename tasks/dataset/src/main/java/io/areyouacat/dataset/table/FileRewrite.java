@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Iterator;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileScanTask;
@@ -49,8 +51,7 @@ public final class FileRewrite {
     if (seen == null) {
       return 0;
     }
-    OverwriteFiles commit =
-        table.newOverwrite().validateFromSnapshot(seen.snapshotId()).validateNoConflictingDeletes();
+    OverwriteFiles commit = overwrite(seen);
     List<DataFile> written = new ArrayList<>();
     long removed = 0;
     try (CloseableIterable<FileScanTask> files =
@@ -62,7 +63,7 @@ public final class FileRewrite {
           removed += rows.cardinality();
           commit.deleteFile(file);
           if (rows.cardinality() < file.recordCount()) {
-            written.addAll(write(List.of(file), rows, Long.MAX_VALUE));
+            written.addAll(write(List.of(file), without(rows), Long.MAX_VALUE));
           }
         }
       }
@@ -74,6 +75,37 @@ public final class FileRewrite {
       commit(commit::commit, written);
     }
     return removed;
+  }
+
+  /**
+   * Writes files anew as their rows are edited, in one commit. Of a file without a row that stays
+   * none is written.
+   *
+   * @param files of the current snapshot, at least one
+   * @throws TemporaryException if somebody else removed or rewrote one of them meanwhile
+   */
+  void edit(Collection<DataFile> files, RowEdit edit) {
+    OverwriteFiles commit = overwrite(table.currentSnapshot());
+    List<DataFile> written = new ArrayList<>();
+    for (DataFile file : files) {
+      commit.deleteFile(file);
+      written.addAll(write(List.of(file), edit::edit, Long.MAX_VALUE));
+    }
+    written.forEach(commit::addFile);
+    commit(commit::commit, written);
+  }
+
+  private OverwriteFiles overwrite(Snapshot seen) {
+    return table
+        .newOverwrite()
+        .validateFromSnapshot(seen.snapshotId())
+        .validateNoConflictingDeletes();
+  }
+
+  /** Given the rows of one file in their order. */
+  private static Function<Record, Optional<Record>> without(BitSet rows) {
+    int[] row = {0};
+    return record -> rows.get(row[0]++) ? Optional.empty() : Optional.of(record);
   }
 
   /**
@@ -89,7 +121,7 @@ public final class FileRewrite {
     if (seen != null) {
       commit.validateFromSnapshot(seen.snapshotId());
     }
-    List<DataFile> written = write(files, new BitSet(), targetBytes);
+    List<DataFile> written = write(files, Optional::of, targetBytes);
     files.forEach(commit::deleteFile);
     written.forEach(commit::addFile);
     commit(commit::commit, written);
@@ -124,11 +156,12 @@ public final class FileRewrite {
   }
 
   /**
-   * @param without rows left out, counted over all of {@code files}
+   * @param kept what becomes of each row, in the order of {@code files}
    */
-  private List<DataFile> write(List<DataFile> files, BitSet without, long targetBytes) {
+  private List<DataFile> write(
+      List<DataFile> files, Function<Record, Optional<Record>> kept, long targetBytes) {
     List<DataFile> written = new ArrayList<>();
-    try (var rows = new Rows(files, without)) {
+    try (var rows = new RowStream(rowFiles, files, kept)) {
       while (rows.hasNext()) {
         DataWriter<Record> writer = rowFiles.writer(rowFiles.newFile());
         try (writer) {
@@ -146,48 +179,5 @@ public final class FileRewrite {
 
   private CloseableIterable<Record> read(DataFile file) {
     return rowFiles.read(file, table.schema());
-  }
-
-  /** The rows of several files, one after the other. */
-  private final class Rows implements AutoCloseable {
-
-    private final Iterator<DataFile> files;
-    private final BitSet without;
-    private CloseableIterable<Record> open = CloseableIterable.empty();
-    private Iterator<Record> records = open.iterator();
-    private int row;
-
-    Rows(List<DataFile> files, BitSet without) {
-      this.files = files.iterator();
-      this.without = without;
-    }
-
-    boolean hasNext() throws IOException {
-      while (true) {
-        if (!records.hasNext()) {
-          if (!files.hasNext()) {
-            return false;
-          }
-          open.close();
-          open = read(files.next());
-          records = open.iterator();
-        } else if (without.get(row)) {
-          records.next();
-          row++;
-        } else {
-          return true;
-        }
-      }
-    }
-
-    Record next() {
-      row++;
-      return records.next();
-    }
-
-    @Override
-    public void close() throws IOException {
-      open.close();
-    }
   }
 }
