@@ -8,10 +8,11 @@ import { Forgetting, isLink } from './forget.js';
 import { ChosenPhoto, smaller } from './photo.js';
 import { day, wordsFor } from './words.js';
 
+const LARGE_BYTES = 1_000_000;
+
 const byId = (id) => document.getElementById(id);
 const status = (text) => { byId('status').textContent = text; };
 
-let limits = {};
 let answered = false;
 let asking = false;
 
@@ -77,10 +78,6 @@ async function submit() {
     showProblem(new Problem('no_photo'));
     return;
   }
-  if (file.size > (limits.maxBytes ?? Infinity)) {
-    showProblem(new Problem('photo_too_large'));
-    return;
-  }
   const consented = byId('consent-store').checked;
   await busily(async () => {
     const result = await ask(file, consented ? 'store' : 'none', consented ? contributor() : null);
@@ -112,12 +109,26 @@ async function busily(work) {
   try {
     await work();
   } catch (problem) {
+    const told = await wasCut(problem) ? new Problem('photo_too_large') : problem;
     status('');
-    showProblem(problem instanceof Problem ? problem : new Problem('internal'));
+    showProblem(told instanceof Problem ? told : new Problem('internal'));
   } finally {
     asking = false;
     byId('submit').removeAttribute('aria-disabled');
     byId('ask').classList.remove('busy');
+  }
+}
+
+/** Of a photo that is far too large, a server ends the connection before the browser hears why. */
+async function wasCut(problem) {
+  if (problem.code !== 'offline' || (photo.file?.size ?? 0) < LARGE_BYTES) {
+    return false;
+  }
+  try {
+    await model();
+    return true;
+  } catch (other) {
+    return other.code === 'no_model';
   }
 }
 
@@ -171,11 +182,7 @@ function offerCamera() {
 async function showModel() {
   try {
     const live = await model();
-    limits = live.limits ?? {};
     byId('model').textContent = `Model ${live.version.slice(0, 12)}, trained on ${day(live.trainedAt)}.`;
-    if (limits.keptDays) {
-      document.querySelectorAll('.days').forEach((days) => { days.textContent = limits.keptDays; });
-    }
   } catch (problem) {
     if (problem.code === 'no_model') {
       const { title, words } = wordsFor(problem);

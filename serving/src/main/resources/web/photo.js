@@ -1,6 +1,8 @@
 // The photo a person chose, however it came: from a file, dropped, pasted or from the camera.
 
 const SMALLER_SIDE = 2048;
+/** So that asking for a smaller copy of a smaller copy helps, too. */
+const LEAST_SHRINK = 0.7;
 
 export class ChosenPhoto {
   #file = null;
@@ -81,10 +83,10 @@ export class ChosenPhoto {
   }
 }
 
-/** @returns a JPEG of the same picture whose longer side has at most 2048 pixels */
+/** @returns a JPEG of the same picture, smaller, whose longer side has at most 2048 pixels */
 export async function smaller(file) {
   const picture = await createImageBitmap(file);
-  const shrink = Math.min(1, SMALLER_SIDE / Math.max(picture.width, picture.height));
+  const shrink = Math.min(LEAST_SHRINK, SMALLER_SIDE / Math.max(picture.width, picture.height));
   const canvas = document.createElement('canvas');
   canvas.width = Math.max(1, Math.round(picture.width * shrink));
   canvas.height = Math.max(1, Math.round(picture.height * shrink));
