@@ -14,11 +14,15 @@ import io.areyouacat.serving.keep.JournaledKeeper;
 import io.areyouacat.serving.live.ChampionWatcher;
 import io.areyouacat.serving.live.ModelLoader;
 import io.areyouacat.serving.live.SwappableModels;
+import io.areyouacat.serving.metrics.NightFigures;
 import io.areyouacat.serving.metrics.ServerMetrics;
+import io.areyouacat.serving.operator.MeteredTraffic;
+import io.areyouacat.serving.operator.Overviews;
 import io.areyouacat.serving.schedule.Repeated;
 import io.areyouacat.storage.DefaultObjectStoreFactory;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -31,12 +35,15 @@ final class Wiring implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
 
+  private static final Duration NIGHT_LOOKS = Duration.ofMinutes(1);
+
   /** Closed in the opposite order: what others need is closed last. */
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
 
   private final ServerSettings settings;
   private final Services services;
   private final ChampionWatcher watcher;
+  private final NightFigures nights;
 
   /**
    * @param process how this process reaches the store, and how it serves
@@ -52,7 +59,7 @@ final class Wiring implements AutoCloseable {
     var decoder =
         new ImageIoPhotoDecoder(new PhotoLimits(settings.maxBytes(), settings.maxPixels()));
     var metrics = opened(new ServerMetrics());
-    metrics.watchProcess();
+    metrics.watchProcess(NativeRuntime::physicalBytes);
     var models = opened(new SwappableModels(clock));
     var keeper =
         opened(
@@ -66,13 +73,29 @@ final class Wiring implements AutoCloseable {
     // Pictures come one by one.
     var loader = new ModelLoader(store, new Dl4jModelOpener(1), decoder);
     watcher = new ChampionWatcher(store, loader, models, metrics);
+    nights = new NightFigures(store, metrics, clock);
+    metrics.gauge(
+        "areyouacat.pending.writes", "Writes that wait for the store", keeper::pendingWrites);
+    metrics.gauge(
+        "areyouacat.pending.bytes",
+        "Bytes of photos that wait for the store",
+        keeper::pendingBytes);
+    metrics.gauge(
+        "areyouacat.pending.oldest.seconds",
+        "How long the oldest write has waited for the store",
+        () -> keeper.oldestPending().toMillis() / 1e3);
+    metrics.gauge(
+        "areyouacat.journal.broken",
+        "Entries of the journal that cannot be read",
+        keeper::brokenEntries);
+    var traffic = new MeteredTraffic(metrics, clock.instant(), keeper::pendingWrites);
     services =
         new Services(
             models,
             predictor,
             keeper,
             metrics,
-            Map::of,
+            new Overviews(store, models, traffic, clock)::now,
             secret(environment, ServerSettings.OPERATOR_TOKEN));
   }
 
@@ -83,6 +106,7 @@ final class Wiring implements AutoCloseable {
   /** Begins to do what is done without being asked. */
   void begin() {
     opened(new Repeated("champion", settings.watchInterval(), watcher::look));
+    opened(new Repeated("last-night", NIGHT_LOOKS, nights::look));
   }
 
   private <T extends AutoCloseable> T opened(T part) {

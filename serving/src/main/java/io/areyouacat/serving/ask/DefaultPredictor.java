@@ -39,7 +39,7 @@ public final class DefaultPredictor implements Predictor, AutoCloseable {
     int count =
         settings.workers() == 0 ? Runtime.getRuntime().availableProcessors() : settings.workers();
     this.workers = new Workers(count, settings.queue(), limit, metrics::queued);
-    metrics.gauge("queue.waiting", "Photos that wait for a worker", workers::waiting);
+    metrics.gauge("areyouacat.queue.waiting", "Photos that wait for a worker", workers::waiting);
   }
 
   @Override
@@ -115,7 +115,7 @@ public final class DefaultPredictor implements Predictor, AutoCloseable {
             "Model %s gave a photo no probability".formatted(model.version()));
       }
       var answer = model.bands().answer(probability);
-      metrics.answered(answer, probability);
+      metrics.answers().answered(answer, probability);
       return new Outcome.Answered(
           model.version(), probability, answer, model.bands(), model.positiveCategory(), upright);
     }

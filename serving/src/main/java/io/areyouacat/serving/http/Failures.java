@@ -36,7 +36,7 @@ final class Failures {
   }
 
   private void answer(ProblemException e, Context request) {
-    metrics.rejected(e.problem().code().text());
+    metrics.requests().rejected(e.problem().code().text());
     bodies.discard(request);
     Duration retryAfter = e.retryAfter();
     if (retryAfter != null) {

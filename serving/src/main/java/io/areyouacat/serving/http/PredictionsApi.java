@@ -42,8 +42,10 @@ final class PredictionsApi {
       var ask = AskRequest.of(request, body);
       Answered answered = Outcomes.answered(predictor.ofPhoto(ask.photo()));
       Issued issued = keeper.keep(answered, ask.consent(), ask.contributor());
-      metrics.consented(
-          answered.answer(), ask.consent().name().toLowerCase(Locale.ROOT), issued.kept());
+      metrics
+          .answers()
+          .consented(
+              answered.answer(), ask.consent().name().toLowerCase(Locale.ROOT), issued.kept());
       Replies.json(request, 201, PredictionReply.of(answered, issued));
     }
   }
@@ -66,7 +68,7 @@ final class PredictionsApi {
       throw storeBehind("The feedback");
     }
     if (outcome instanceof FeedbackOutcome.Taken taken) {
-      metrics.feedback(taken.told(), answer, taken.repeated());
+      metrics.answers().feedback(taken.told(), answer, taken.repeated());
     }
     request.status(204);
   }

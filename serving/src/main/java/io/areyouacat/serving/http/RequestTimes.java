@@ -19,14 +19,14 @@ final class RequestTimes {
 
   void begin(Context request) {
     request.attribute(STARTED, System.nanoTime());
-    metrics.requestBegan();
+    metrics.requests().began();
   }
 
   void end(Context request) {
     Long started = request.attribute(STARTED);
     if (started != null) {
       Duration took = Duration.ofNanos(System.nanoTime() - started);
-      metrics.requestEnded(method(request), route(request), request.statusCode(), took);
+      metrics.requests().ended(method(request), route(request), request.statusCode(), took);
     }
   }
 

@@ -54,10 +54,10 @@ public final class ChampionWatcher {
         // A rollback from the first model writes a pointer to none; it does not delete it.
         say("'%s' is gone. What is in service stays.".formatted(ChampionPointer.KEY));
       }
-      metrics.championSeen();
+      metrics.champion().seen();
     } catch (RuntimeException e) {
       // Whatever is wrong with the store: answers go on.
-      metrics.championUnseen();
+      metrics.champion().unseen();
       say("The champion cannot be followed now. What is in service stays. " + e.getMessage());
     }
   }
@@ -66,11 +66,11 @@ public final class ChampionWatcher {
     ModelVersion wanted = stored.pointer().inService().orElse(null);
     if (wanted == null) {
       models.retire();
-      metrics.noModel();
+      metrics.champion().none();
       looksToRetry = 0;
       say("No model is in service: the only one was rolled back.");
     } else if (models.version().equals(Optional.of(wanted))) {
-      metrics.championServed();
+      metrics.champion().served();
       looksToRetry = 0;
       trouble = "";
     } else {
@@ -85,14 +85,14 @@ public final class ChampionWatcher {
       // Read first: after close() of the models it is freed at once.
       var trainedAt = ready.model().card().trainedAt();
       models.swap(ready.model());
-      metrics.swapped(wanted, trainedAt);
+      metrics.champion().swapped(wanted, trainedAt);
       looksToRetry = 0;
       trouble = "";
       LOG.info("Model {} is in service", wanted);
     } else if (loading instanceof Loading.Refused refused
         // Else the server is being stopped, which is no fault of the model.
         && !Thread.currentThread().isInterrupted()) {
-      metrics.swapRefused();
+      metrics.champion().refused();
       looksToRetry = REFUSED_LOOKS;
       say("Model %s was refused: %s. What is in service stays.".formatted(wanted, refused.why()));
     }

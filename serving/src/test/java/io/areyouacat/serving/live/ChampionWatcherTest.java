@@ -47,7 +47,7 @@ class ChampionWatcherTest {
       assertThat(model.since()).isBetween(Instant.now().minusSeconds(60), Instant.now());
     }
     assertThat(metrics.scrape())
-        .contains("areyouacat_model{version=\"" + version + "\"} 1.0")
+        .contains("areyouacat_model_info{version=\"" + version + "\"} 1")
         .contains("areyouacat_model_age_seconds ");
   }
 
@@ -173,7 +173,7 @@ class ChampionWatcherTest {
     watcher.look();
     assertThat(models.lease()).isEmpty();
     assertThat(opener.closed()).isEqualTo(1);
-    assertThat(metrics.scrape()).doesNotContain("areyouacat_model{");
+    assertThat(metrics.scrape()).doesNotContain("areyouacat_model_info{");
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import org.bytedeco.javacpp.Loader;
+import org.bytedeco.javacpp.Pointer;
 import org.deeplearning4j.nn.layers.mkldnn.BaseMKLDNNHelper;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -110,6 +111,12 @@ public final class NativeRuntime {
         Nd4j.getEnvironment().maxThreads(),
         accelerated(),
         "Java " + Runtime.version().feature());
+  }
+
+  /** Memory of this process, arrays of networks included. Loads the native library. */
+  public static long physicalBytes() {
+    load();
+    return Pointer.physicalBytes();
   }
 
   /** As Maven wrote it into ND4J's jar. */

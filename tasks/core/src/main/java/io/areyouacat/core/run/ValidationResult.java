@@ -1,6 +1,7 @@
 package io.areyouacat.core.run;
 
 import io.areyouacat.core.dataset.DisputedLabel;
+import io.areyouacat.core.dataset.Drift;
 import io.areyouacat.core.dataset.Finding;
 import io.areyouacat.core.dataset.Severity;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param bySide rows of the data set by side, lower case
  * @param byStratum rows of the data set by stratum
  * @param disputed people's labels that this and earlier nights do not believe, in order
+ * @param drift a property each; empty without a champion to compare with
  */
 public record ValidationResult(
     String datasetHash,
@@ -27,7 +29,8 @@ public record ValidationResult(
     Map<String, Long> bySide,
     Map<String, Long> byStratum,
     List<Finding> findings,
-    List<DisputedLabel> disputed) {
+    List<DisputedLabel> disputed,
+    List<Drift> drift) {
 
   public ValidationResult(
       String datasetHash,
@@ -38,7 +41,8 @@ public record ValidationResult(
       Map<String, Long> bySide,
       Map<String, Long> byStratum,
       List<Finding> findings,
-      @Nullable List<DisputedLabel> disputed) {
+      @Nullable List<DisputedLabel> disputed,
+      @Nullable List<Drift> drift) {
     this.datasetHash = datasetHash;
     this.photos = photos;
     this.conflicts = conflicts;
@@ -49,9 +53,11 @@ public record ValidationResult(
     this.findings = List.copyOf(findings);
     // Documents of before there were disputed labels have none.
     this.disputed = disputed == null ? List.of() : List.copyOf(disputed);
+    // Nor of before drift was kept as numbers.
+    this.drift = drift == null ? List.of() : List.copyOf(drift);
   }
 
-  /** Of labels that all are believed. */
+  /** Of labels that all are believed, where there is no champion to compare with. */
   public ValidationResult(
       String datasetHash,
       long photos,
@@ -70,6 +76,7 @@ public record ValidationResult(
         bySide,
         byStratum,
         findings,
+        List.of(),
         List.of());
   }
 

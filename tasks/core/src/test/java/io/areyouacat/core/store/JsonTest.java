@@ -3,6 +3,7 @@ package io.areyouacat.core.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.areyouacat.core.dataset.Drift;
 import io.areyouacat.core.dataset.Finding;
 import io.areyouacat.core.dataset.Severity;
 import io.areyouacat.core.model.BackboneId;
@@ -40,6 +41,17 @@ class JsonTest {
         new ExtractResult(new BackboneId("ab"), 1, 1, 1, 0, List.of()),
         new ExtractResult(null, 1, 1, 0, 1, List.of(rejection)),
         new ValidationResult("h", 1, 0, 0, 0, Map.of("train", 1L), Map.of(), List.of(finding)),
+        new ValidationResult(
+            "h",
+            1,
+            0,
+            0,
+            0,
+            Map.of(),
+            Map.of(),
+            List.of(),
+            List.of(),
+            List.of(new Drift("x", 0.1, 0.2, 3, 4))),
         new RunRequest(
             new RunId("r1"),
             Instant.parse("2026-01-31T03:15:00.123456789Z"),
@@ -77,6 +89,16 @@ class JsonTest {
     assertThat(new String(Json.bytes(kept), StandardCharsets.UTF_8))
         .contains("\"verdict\" : \"kept\"")
         .contains("\"champion\" : null");
+  }
+
+  @Test
+  void a_validation_from_before_drift_was_kept_as_numbers_is_read() {
+    var result = new ValidationResult("h", 1, 0, 0, 0, Map.of(), Map.of(), List.of());
+    String json = Json.line(result).replace(",\"drift\":[]", "");
+
+    assertThat(json).doesNotContain("drift");
+    assertThat(Json.read(json.getBytes(StandardCharsets.UTF_8), ValidationResult.class))
+        .isEqualTo(result);
   }
 
   @Test

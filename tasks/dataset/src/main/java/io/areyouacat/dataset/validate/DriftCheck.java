@@ -3,13 +3,11 @@ package io.areyouacat.dataset.validate;
 import io.areyouacat.core.dataset.Dataset;
 import io.areyouacat.core.dataset.DatasetRow;
 import io.areyouacat.core.dataset.Drift;
-import io.areyouacat.core.dataset.Finding;
 import io.areyouacat.core.dataset.Side;
 import io.areyouacat.core.image.ImageProperties;
 import io.areyouacat.core.model.ChampionStore;
 import io.areyouacat.core.model.ModelCard;
 import io.areyouacat.core.model.ModelStore;
-import io.areyouacat.core.settings.ValidationSettings;
 import io.areyouacat.core.store.Json;
 import io.areyouacat.core.store.ObjectStore;
 import java.util.ArrayList;
@@ -21,7 +19,7 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /** Compares properties of what tonight trains on with what the champion was trained on. */
-record DriftCheck(ObjectStore store, ValidationSettings settings) {
+record DriftCheck(ObjectStore store) {
 
   private static final Map<String, ToDoubleFunction<ImageProperties>> PROPERTIES = properties();
 
@@ -38,20 +36,19 @@ record DriftCheck(ObjectStore store, ValidationSettings settings) {
     return properties;
   }
 
-  /** A finding a property; none without a champion, or where its data are gone. */
-  List<Finding> findings(List<DatasetRow> rows, Album album) {
+  /** One a property; none without a champion, or where its data are gone. */
+  List<Drift> of(List<DatasetRow> rows, Album album) {
     List<ImageProperties> reference =
         championRows().map(champion -> train(champion, album)).orElse(List.of());
     List<ImageProperties> current = train(rows, album);
-    List<Finding> findings = new ArrayList<>();
+    List<Drift> drift = new ArrayList<>();
     if (!reference.isEmpty() && !current.isEmpty()) {
       PROPERTIES.forEach(
           (name, property) ->
-              findings.add(
-                  Drift.between(name, values(reference, property), values(current, property))
-                      .finding(settings)));
+              drift.add(
+                  Drift.between(name, values(reference, property), values(current, property))));
     }
-    return findings;
+    return drift;
   }
 
   private Optional<List<DatasetRow>> championRows() {

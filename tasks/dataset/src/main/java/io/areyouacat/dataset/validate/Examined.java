@@ -1,5 +1,6 @@
 package io.areyouacat.dataset.validate;
 
+import io.areyouacat.core.dataset.Drift;
 import io.areyouacat.core.dataset.Finding;
 import io.areyouacat.core.dataset.ImageIssues;
 import io.areyouacat.core.dataset.Severity;
@@ -16,6 +17,7 @@ import java.util.SortedMap;
  * What the tables held when they were read, and what is to be said of it.
  *
  * @param findings the worst first
+ * @param drift from what the champion was trained on, a property each
  * @param measures of the night, by name
  * @param disputes people's labels that were not heard
  */
@@ -25,6 +27,7 @@ record Examined(
     Duplicates duplicates,
     Draft draft,
     List<Finding> findings,
+    List<Drift> drift,
     SortedMap<String, Double> measures,
     Disputes disputes) {
 
@@ -60,11 +63,19 @@ record Examined(
     findings.addAll(draft.findings());
     findings.addAll(
         ImageIssues.of(album.pictures(), settings.validation()).findings(settings.validation()));
-    findings.addAll(new DriftCheck(store, settings.validation()).findings(draft.rows(), album));
+    List<Drift> drift = new DriftCheck(store).of(draft.rows(), album);
+    drift.forEach(property -> findings.add(property.finding(settings.validation())));
     findings.addAll(history.findings(run, measures));
     findings.sort(Comparator.comparing(Finding::severity).reversed());
     return new Examined(
-        album, labels, duplicates, draft, List.copyOf(findings), measures, disputes);
+        album,
+        labels,
+        duplicates,
+        draft,
+        List.copyOf(findings),
+        List.copyOf(drift),
+        measures,
+        disputes);
   }
 
   /** Whether a finding ends the night. */

@@ -99,7 +99,8 @@ public final class ValidateDataset implements NightTask<ValidationResult> {
         bySide(draft.rows()),
         draft.rows().stream().collect(groupingBy(DatasetRow::stratum, counting())),
         examined.findings(),
-        List.copyOf(examined.disputes().known()));
+        List.copyOf(examined.disputes().known()),
+        examined.drift());
   }
 
   /**

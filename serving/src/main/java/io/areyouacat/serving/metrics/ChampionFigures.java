@@ -3,33 +3,34 @@ package io.areyouacat.serving.metrics;
 import io.areyouacat.core.model.ModelVersion;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.MultiGauge;
-import io.micrometer.core.instrument.MultiGauge.Row;
-import io.micrometer.core.instrument.Tags;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.core.metrics.Info;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Which model answers, and whether it is the champion. */
-final class ModelFigures {
+public final class ChampionFigures {
 
   private final Clock clock;
-  private final MultiGauge info;
+  private final Info info;
   private final Counter swaps;
   private final Counter refusals;
+  private volatile @Nullable ModelVersion live;
   private volatile @Nullable Instant trainedAt;
   private volatile @Nullable Instant unseenSince;
   private volatile boolean refused;
 
-  ModelFigures(MeterRegistry registry, Clock clock) {
+  ChampionFigures(PrometheusMeterRegistry registry, Clock clock) {
     this.clock = clock;
+    // Micrometer has no metric whose name may end with _info.
     info =
-        MultiGauge.builder("areyouacat.model")
-            .description("1 for the version that answers")
-            .register(registry);
+        Info.builder()
+            .name("areyouacat_model_info")
+            .help("1 for the version that answers")
+            .labelNames("version")
+            .register(registry.getPrometheusRegistry());
     swaps =
         Counter.builder("areyouacat.model.swaps")
             .description("Models taken into service")
@@ -51,33 +52,44 @@ final class ModelFigures {
         .register(registry);
   }
 
-  void swapped(ModelVersion version, Instant trained) {
+  /** Another model answers from now on. */
+  public void swapped(ModelVersion version, Instant trained) {
     swaps.increment();
     trainedAt = trained;
     refused = false;
-    info.register(List.of(Row.of(Tags.of("version", version.value()), 1)), true);
+    info.setLabelValues(version.value());
+    live = version;
   }
 
-  void refused() {
+  /** The champion was not taken into service. */
+  public void refused() {
     refusals.increment();
     refused = true;
   }
 
-  void served() {
+  /** What answers is the champion. */
+  public void served() {
     refused = false;
   }
 
-  void none() {
+  /** No model answers any more. */
+  public void none() {
     trainedAt = null;
     refused = false;
-    info.register(List.of(), true);
+    ModelVersion leaving = live;
+    if (leaving != null) {
+      info.remove(leaving.value());
+      live = null;
+    }
   }
 
-  void seen() {
+  /** The pointer could be followed. */
+  public void seen() {
     unseenSince = null;
   }
 
-  void unseen() {
+  /** It could not, for whatever reason but the model itself. */
+  public void unseen() {
     if (unseenSince == null) {
       unseenSince = clock.instant();
     }
