@@ -71,7 +71,7 @@ final class Wiring implements AutoCloseable {
                 clock));
     var predictor = opened(new DefaultPredictor(models, decoder, settings, metrics));
     // Pictures come one by one.
-    var loader = new ModelLoader(store, new Dl4jModelOpener(1), decoder);
+    var loader = new ModelLoader(store, new Dl4jModelOpener(1, settings.workersHere()), decoder);
     watcher = new ChampionWatcher(store, loader, models, metrics);
     nights = new NightFigures(store, metrics, clock);
     metrics.gauge(

@@ -36,9 +36,7 @@ public final class DefaultPredictor implements Predictor, AutoCloseable {
     this.decoder = decoder;
     this.metrics = metrics;
     this.limit = settings.answerTimeout();
-    int count =
-        settings.workers() == 0 ? Runtime.getRuntime().availableProcessors() : settings.workers();
-    this.workers = new Workers(count, settings.queue(), limit, metrics::queued);
+    this.workers = new Workers(settings.workersHere(), settings.queue(), limit, metrics::queued);
     metrics.gauge("areyouacat.queue.waiting", "Photos that wait for a worker", workers::waiting);
   }
 

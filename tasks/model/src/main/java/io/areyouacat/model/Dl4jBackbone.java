@@ -18,22 +18,18 @@ final class Dl4jBackbone implements Backbone {
   private final BackboneId id;
   private final BackboneDescription description;
   private final int batchSize;
-  private final NetworkThread thread = new NetworkThread("backbone");
-  private final ComputationGraph network;
+  private final Replicas<ComputationGraph> networks;
 
-  Dl4jBackbone(ObjectStore store, BackboneId id, int batchSize) {
-    checkArgument(batchSize > 0, "batchSize (%s) must be positive", batchSize);
+  Dl4jBackbone(ObjectStore store, BackboneId id, Lanes lanes) {
     NativeRuntime.load();
     this.id = id;
-    this.batchSize = batchSize;
+    this.batchSize = lanes.batchSize();
     var files = new BackboneFiles(store, id);
     this.description = files.description();
-    try {
-      this.network = thread.call(files::network);
-    } catch (RuntimeException e) {
-      thread.close();
-      throw e;
-    }
+    byte[] archive = files.archive();
+    this.networks =
+        new Replicas<>(
+            "backbone", lanes.count(), () -> BackboneFiles.network(archive), NativeMemory::free);
   }
 
   @Override
@@ -68,10 +64,10 @@ final class Dl4jBackbone implements Backbone {
         floats);
     float[] batch = new float[batchSize * floats];
     System.arraycopy(pictures, 0, batch, 0, count * floats);
-    return thread.call(() -> forward(batch, count));
+    return networks.call(network -> forward(network, batch, count));
   }
 
-  private float[][] forward(float[] batch, int count) {
+  private float[][] forward(ComputationGraph network, float[] batch, int count) {
     Preprocessing shape = preprocessing();
     try (INDArray input =
             Floats.array(batch, batchSize, shape.heightPixels(), shape.widthPixels(), 3);
@@ -87,11 +83,6 @@ final class Dl4jBackbone implements Backbone {
 
   @Override
   public void close() {
-    thread.call(
-        () -> {
-          NativeMemory.free(network);
-          return true;
-        });
-    thread.close();
+    networks.close();
   }
 }

@@ -23,6 +23,6 @@ public final class Dl4jBackboneLoader implements BackboneLoader {
 
   @Override
   public Backbone load(URI store, BackboneId id) {
-    return new Dl4jBackbone(stores.open(store), id, batchSize);
+    return new Dl4jBackbone(stores.open(store), id, Lanes.one(batchSize));
   }
 }

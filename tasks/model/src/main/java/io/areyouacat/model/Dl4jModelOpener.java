@@ -6,7 +6,7 @@ import io.areyouacat.core.store.ObjectStore;
 
 /** Opens archives that {@link Dl4jFitterFactory}'s networks wrote. */
 public final class Dl4jModelOpener implements ModelOpener {
-  private final int batchSize;
+  private final Lanes lanes;
 
   /** For many pictures at once, as training and evaluation have them. */
   public Dl4jModelOpener() {
@@ -18,7 +18,15 @@ public final class Dl4jModelOpener implements ModelOpener {
    *     differ in their last bits from size to size
    */
   public Dl4jModelOpener(int batchSize) {
-    this.batchSize = batchSize;
+    this(batchSize, 1);
+  }
+
+  /**
+   * @param batchSize pictures a forward pass
+   * @param passes forward passes at once, each with a copy of the networks
+   */
+  public Dl4jModelOpener(int batchSize, int passes) {
+    this.lanes = new Lanes(batchSize, passes);
   }
 
   @Override
@@ -27,8 +35,8 @@ public final class Dl4jModelOpener implements ModelOpener {
     ModelArchive read = ModelArchive.read(archive);
     try {
       return switch (read.spec().strategy()) {
-        case HEAD -> new HeadModel(read, store, batchSize);
-        case NETWORK -> new PictureModel(read, batchSize);
+        case HEAD -> new HeadModel(read, store, lanes);
+        case NETWORK -> new PictureModel(read, lanes);
       };
     } catch (IllegalStateException e) {
       throw new IllegalArgumentException("It is no model archive: " + e.getMessage(), e);

@@ -24,7 +24,7 @@ final class FittedModel implements FittedNetwork {
         new ScoringNetwork(
             architecture.scoring(),
             trained.parameters(),
-            ScoringNetwork.BATCH,
+            Lanes.one(ScoringNetwork.BATCH),
             architecture.rowShape());
   }
 

@@ -18,21 +18,21 @@ import org.jspecify.annotations.Nullable;
 final class HeadModel implements OpenModel {
   private final ModelArchive archive;
   private final ObjectStore store;
-  private final int batchSize;
+  private final Lanes lanes;
   private final ImagePreprocessor preprocessor;
   private final ScoringNetwork network;
   private @Nullable Backbone backbone;
 
-  HeadModel(ModelArchive archive, ObjectStore store, int batchSize) {
+  HeadModel(ModelArchive archive, ObjectStore store, Lanes lanes) {
     this.archive = archive;
     this.store = store;
-    this.batchSize = batchSize;
+    this.lanes = lanes;
     this.preprocessor = new ImagePreprocessor(archive.spec().preprocessing());
     this.network =
         new ScoringNetwork(
             archive.network(),
             archive.parameters(),
-            ScoringNetwork.BATCH,
+            lanes.withBatchSize(ScoringNetwork.BATCH),
             archive.parameters().length - 1);
   }
 
@@ -74,7 +74,7 @@ final class HeadModel implements OpenModel {
     if (backbone == null) {
       backbone =
           new Dl4jBackbone(
-              store, requireNonNull(spec().backbone(), "a head names its backbone"), batchSize);
+              store, requireNonNull(spec().backbone(), "a head names its backbone"), lanes);
     }
     return backbone;
   }

@@ -11,12 +11,12 @@ final class PictureModel implements OpenModel {
   private final PictureInput input;
   private final ScoringNetwork network;
 
-  PictureModel(ModelArchive archive, int batchSize) {
+  PictureModel(ModelArchive archive, Lanes lanes) {
     this.archive = archive;
     this.input = new PictureInput(archive.spec().preprocessing().widthPixels());
     long side = input.sidePixels();
     this.network =
-        new ScoringNetwork(archive.network(), archive.parameters(), batchSize, 3, side, side);
+        new ScoringNetwork(archive.network(), archive.parameters(), lanes, 3, side, side);
   }
 
   @Override

@@ -12,26 +12,23 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class ScoringNetwork implements AutoCloseable {
   static final int BATCH = 32;
 
-  private final MultiLayerNetwork network;
+  private final Replicas<MultiLayerNetwork> networks;
   private final long[] batchShape;
   private final int rowLength;
-  private final NetworkThread thread = new NetworkThread("scoring");
 
   /**
    * @param parameters of {@code configuration}, as {@link #parameters} gives them
+   * @param lanes forward passes at once
    * @param rowShape of one example
    */
   ScoringNetwork(
-      MultiLayerConfiguration configuration, float[] parameters, int batchSize, long... rowShape) {
+      MultiLayerConfiguration configuration, float[] parameters, Lanes lanes, long... rowShape) {
     this.batchShape = new long[rowShape.length + 1];
-    batchShape[0] = batchSize;
+    batchShape[0] = lanes.batchSize();
     System.arraycopy(rowShape, 0, batchShape, 1, rowShape.length);
-    try {
-      this.network = thread.call(() -> network(configuration, parameters));
-    } catch (RuntimeException e) {
-      thread.close();
-      throw e;
-    }
+    this.networks =
+        new Replicas<>(
+            "scoring", lanes.count(), () -> network(configuration, parameters), NativeMemory::free);
     int length = 1;
     for (long side : rowShape) {
       length = Math.multiplyExact(length, Math.toIntExact(side));
@@ -55,7 +52,7 @@ final class ScoringNetwork implements AutoCloseable {
         rows.write(from + i, batch, i * rowLength);
       }
       Arrays.fill(batch, size * rowLength, batch.length, 0);
-      float[] logits = thread.call(() -> forward(batch));
+      float[] logits = networks.call(network -> forward(network, batch));
       for (int i = 0; i < size; i++) {
         scores[from + i] = logits[i];
       }
@@ -64,18 +61,14 @@ final class ScoringNetwork implements AutoCloseable {
   }
 
   void setParameters(INDArray parameters) {
-    thread.call(
-        () -> {
-          network.params().assign(parameters);
-          return true;
-        });
+    networks.each(network -> network.params().assign(parameters));
   }
 
   int rowLength() {
     return rowLength;
   }
 
-  private float[] forward(float[] batch) {
+  private float[] forward(MultiLayerNetwork network, float[] batch) {
     try (INDArray input = Floats.array(batch, batchShape);
         INDArray output = network.output(input, false)) {
       return Floats.of(output);
@@ -97,11 +90,6 @@ final class ScoringNetwork implements AutoCloseable {
 
   @Override
   public void close() {
-    thread.call(
-        () -> {
-          NativeMemory.free(network);
-          return true;
-        });
-    thread.close();
+    networks.close();
   }
 }

@@ -70,7 +70,7 @@ final class Trainer {
     return new ScoringNetwork(
         architecture.scoring(),
         ScoringNetwork.parameters(network),
-        batchSize,
+        Lanes.one(batchSize),
         architecture.rowShape());
   }
 

@@ -66,6 +66,11 @@ public record ServerSettings(
     trustedProxies = List.copyOf(trustedProxies);
   }
 
+  /** How many photos this machine decodes and scores at once. */
+  public int workersHere() {
+    return workers == 0 ? Runtime.getRuntime().availableProcessors() : workers;
+  }
+
   static ServerSettings read(SettingsReader reader) {
     return new ServerSettings(
         reader.wholeInt(
