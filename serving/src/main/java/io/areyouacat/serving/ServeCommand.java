@@ -116,7 +116,6 @@ final class ServeCommand implements Callable<Integer> {
     String byDefault = environment.getOrDefault("AREYOUACAT_STORE", "./data");
     URI place = StoreAddress.parse(store == null ? byDefault : store);
     PredictionServer server = PredictionServer.start(place, settings(), environment, host, port);
-    // A server that is told to stop while it starts is stopped, too.
     Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
     out.printf("Listening on %s for %s%n", server.address(), place);
     new CountDownLatch(1).await();

@@ -79,8 +79,10 @@ final class OipApi {
   private void modelReady(Context request) {
     checkName(request);
     Optional<ModelVersion> live = inService();
-    String version = wanted(request);
-    boolean ready = live.isPresent() && (version == null || version.equals(live.get().value()));
+    boolean ready = live.isPresent();
+    if (ready) {
+      checkVersion(wanted(request), live);
+    }
     Replies.json(request, ready ? 200 : 503, Map.of("name", ModelDescription.NAME, "ready", ready));
   }
 

@@ -4,12 +4,16 @@ import io.areyouacat.serving.metrics.ServerMetrics;
 import io.javalin.http.Context;
 import io.javalin.router.Endpoint;
 import java.time.Duration;
+import java.util.Set;
 
 /** Counts requests and how long they take, by route. */
 final class RequestTimes {
 
   private static final String STARTED = "areyouacat.started";
   private static final String NO_ROUTE = "none";
+  private static final String OTHER = "other";
+  private static final Set<String> METHODS =
+      Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE");
 
   private final ServerMetrics metrics;
 
@@ -32,7 +36,7 @@ final class RequestTimes {
 
   /** Never a method that a client made up: each would be a series of its own. */
   private static String method(Context request) {
-    return request.method().isHttpMethod() ? request.method().name() : "other";
+    return METHODS.contains(request.method().name()) ? request.method().name() : OTHER;
   }
 
   /** Templates only: a path may hold an id, and there are endlessly many that nobody knows. */

@@ -64,6 +64,7 @@ class HttpServerTest {
   void figures_are_there_for_prometheus_by_template_and_never_by_path() {
     server.post("/api/predictions/secret-id/feedback", "{\"actual\":\"cat\"}".getBytes(UTF_8));
     server.get("/secret-path");
+    server.send("/", request -> request.method("SECRET", BodyPublishers.noBody()));
 
     var response = server.get("/metrics");
 
@@ -71,8 +72,8 @@ class HttpServerTest {
         .contains("text/plain; version=0.0.4; charset=utf-8");
     assertThat(text(response))
         .contains("route=\"/api/predictions/{id}/feedback\",status=\"404\"")
-        .contains("route=\"none\"")
-        .doesNotContain("secret");
+        .contains("route=\"none\"", "method=\"other\"")
+        .doesNotContainIgnoringCase("secret");
   }
 
   @ParameterizedTest
