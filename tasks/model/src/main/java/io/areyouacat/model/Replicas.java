@@ -10,9 +10,8 @@ import java.util.function.Supplier;
 
 /**
  * Copies of one network, each on the one thread that it runs on. Whoever calls gets a free one, or
- * waits for it. Most layers of a picture's forward pass keep one core busy at best, so two passes
- * beside each other are nearly twice as many a second. Copies are used in turn: whoever has called
- * often enough has warmed all of them. Thread-safe.
+ * waits for it, so one picture's pass does not wait for another's. Copies are used in turn: whoever
+ * has called often enough has warmed all of them. Thread-safe.
  */
 final class Replicas<N> implements AutoCloseable {
 
