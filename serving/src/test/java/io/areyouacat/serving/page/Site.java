@@ -117,6 +117,17 @@ final class Site implements AutoCloseable {
         .thenApply(HttpResponse::statusCode);
   }
 
+  /** A gauge without labels, as {@code /metrics} says it. */
+  double figure(String name) {
+    return metrics
+        .scrape()
+        .lines()
+        .filter(line -> line.startsWith(name + " "))
+        .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+        .findFirst()
+        .orElseThrow();
+  }
+
   private static Path temporaryFolder() {
     try {
       return Files.createTempDirectory("site");
