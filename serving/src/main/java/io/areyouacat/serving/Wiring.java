@@ -70,8 +70,10 @@ final class Wiring implements AutoCloseable {
                 secret(environment, ServerSettings.KEY),
                 clock));
     var predictor = opened(new DefaultPredictor(models, decoder, settings, metrics));
+    // Photos that come with a model are not people's, whatever size people's may have.
+    var golden = new ImageIoPhotoDecoder(process.ingest().limits());
     // Pictures come one by one.
-    var loader = new ModelLoader(store, new Dl4jModelOpener(1, settings.workersHere()), decoder);
+    var loader = new ModelLoader(store, new Dl4jModelOpener(1, settings.workersHere()), golden);
     watcher = new ChampionWatcher(store, loader, models, metrics);
     nights = new NightFigures(store, metrics, clock);
     metrics.gauge(
