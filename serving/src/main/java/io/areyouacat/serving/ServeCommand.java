@@ -1,7 +1,6 @@
 package io.areyouacat.serving;
 
-import io.areyouacat.core.error.BadInputException;
-import io.areyouacat.core.error.CauseChain;
+import io.areyouacat.core.error.Causes;
 import io.areyouacat.core.error.TemporaryException;
 import io.areyouacat.core.settings.Settings;
 import io.areyouacat.core.settings.SettingsSources;
@@ -113,22 +112,13 @@ final class ServeCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "Port %d is not from 0 to %d.".formatted(port, HIGHEST_PORT));
     }
-    String byDefault = environment.getOrDefault("AREYOUACAT_STORE", "./data");
-    URI place = StoreAddress.parse(store == null ? byDefault : store);
-    PredictionServer server = PredictionServer.start(place, settings(), environment, host, port);
+    URI place = StoreAddress.of(store, environment);
+    Settings process = SettingsSources.load(config, environment, settings);
+    PredictionServer server = PredictionServer.start(place, process, environment, host, port);
     Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
     out.printf("Listening on %s for %s%n", server.address(), place);
     new CountDownLatch(1).await();
     return ExitCodes.DONE;
-  }
-
-  private Settings settings() {
-    Path file = config;
-    String named = environment.getOrDefault("AREYOUACAT_CONFIG", "");
-    if (file == null && !named.isEmpty()) {
-      file = Path.of(named);
-    }
-    return SettingsSources.load(file, environment, settings);
   }
 
   private static int explain(ParameterException problem, String[] arguments) {
@@ -149,11 +139,7 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private int say(Throwable error) {
-    Optional<Throwable> foreseen =
-        CauseChain.of(error)
-            .filter(
-                cause -> cause instanceof BadInputException || cause instanceof TemporaryException)
-            .findFirst();
+    Optional<RuntimeException> foreseen = Causes.foreseen(error);
     if (foreseen.isEmpty()) {
       String message = error.getMessage() == null ? error.toString() : error.getMessage();
       err.printf(

@@ -1,8 +1,8 @@
 package io.areyouacat.workflows.cli;
 
+import io.areyouacat.core.error.Causes;
 import io.areyouacat.core.error.TemporaryException;
 import io.areyouacat.core.store.ObjectStore;
-import io.areyouacat.workflows.run.Causes;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;

@@ -41,22 +41,16 @@ final class StoreOptions {
   private boolean verbose;
 
   URI store(Map<String, String> environment) {
-    String byDefault = environment.getOrDefault("AREYOUACAT_STORE", "./data");
-    return StoreAddress.parse(store == null ? byDefault : store);
+    return StoreAddress.of(store, environment);
   }
 
   /**
    * @param options settings that options of their own stand for
    */
   Settings settings(Map<String, String> environment, Map<String, String> options) {
-    Path file = config;
-    String named = environment.getOrDefault("AREYOUACAT_CONFIG", "");
-    if (file == null && !named.isEmpty()) {
-      file = Path.of(named);
-    }
     Map<String, String> commandLine = new LinkedHashMap<>(settings);
     commandLine.putAll(options);
-    return SettingsSources.load(file, environment, commandLine);
+    return SettingsSources.load(config, environment, commandLine);
   }
 
   boolean verbose() {

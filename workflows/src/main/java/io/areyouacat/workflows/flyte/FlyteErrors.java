@@ -1,7 +1,7 @@
 package io.areyouacat.workflows.flyte;
 
+import io.areyouacat.core.error.Causes;
 import io.areyouacat.core.error.TemporaryException;
-import io.areyouacat.workflows.run.Causes;
 import java.util.function.Supplier;
 import org.flyte.api.v1.ContainerError;
 import org.flyte.api.v1.ContainerError.Kind;

@@ -1,5 +1,6 @@
 package io.areyouacat.workflows.run;
 
+import io.areyouacat.core.error.Causes;
 import io.areyouacat.core.error.TemporaryException;
 import io.areyouacat.core.forget.Receipt;
 import io.areyouacat.core.forget.TombstoneKind;

@@ -3,6 +3,7 @@ package io.areyouacat.core.settings;
 import static java.util.stream.Collectors.toMap;
 
 import io.areyouacat.core.error.BadInputException;
+import io.areyouacat.core.store.StoreAddress;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -12,11 +13,13 @@ import org.jspecify.annotations.Nullable;
 /** Settings from everywhere: command line before environment before file before default. */
 public final class SettingsSources {
 
+  private static final String CONFIG = "AREYOUACAT_CONFIG";
+
   /** Variables that are no settings but mean something to the program or its launcher. */
   public static final Set<String> RESERVED =
       Set.of(
-          "AREYOUACAT_STORE",
-          "AREYOUACAT_CONFIG",
+          StoreAddress.VARIABLE,
+          CONFIG,
           "AREYOUACAT_JAVA_OPTS",
           StoreSettings.CATALOG_PASSWORD,
           ServerSettings.KEY,
@@ -27,7 +30,7 @@ public final class SettingsSources {
   private SettingsSources() {}
 
   /**
-   * @param file YAML with one section a block, or null
+   * @param file YAML with one section a block; null for that of AREYOUACAT_CONFIG, if it is set
    * @param environment all variables of the process; only ours are looked at
    * @param commandLine {@code section.name} to value
    * @throws BadInputException that names what cannot be used
@@ -35,8 +38,11 @@ public final class SettingsSources {
   public static Settings load(
       @Nullable Path file, Map<String, String> environment, Map<String, String> commandLine) {
     Map<String, String> given = new TreeMap<>();
+    String named = environment.getOrDefault(CONFIG, "");
     if (file != null) {
       given.putAll(SettingsFile.read(file));
+    } else if (!named.isEmpty()) {
+      given.putAll(SettingsFile.read(Path.of(named)));
     }
     given.putAll(fromEnvironment(environment));
     given.putAll(commandLine);

@@ -4,14 +4,30 @@ import io.areyouacat.core.error.BadInputException;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What people give as a place: a path, relative to where they are, or an address. */
 public final class StoreAddress {
 
+  /** The environment variable with the place of whoever names none. */
+  public static final String VARIABLE = "AREYOUACAT_STORE";
+
+  private static final String BY_DEFAULT = "./data";
+
   private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9+.-]+:.*");
 
   private StoreAddress() {}
+
+  /**
+   * The place that is given, or that of the environment, or {@code ./data}.
+   *
+   * @throws BadInputException if it is neither a path nor an address
+   */
+  public static URI of(@Nullable String given, Map<String, String> environment) {
+    return parse(given == null ? environment.getOrDefault(VARIABLE, BY_DEFAULT) : given);
+  }
 
   /**
    * @return {@code file:///folder} or {@code s3://bucket/prefix}, without a slash at its end

@@ -1,8 +1,5 @@
-package io.areyouacat.workflows.run;
+package io.areyouacat.core.error;
 
-import io.areyouacat.core.error.BadInputException;
-import io.areyouacat.core.error.CauseChain;
-import io.areyouacat.core.error.TemporaryException;
 import java.io.File;
 import java.util.List;
 import java.util.Optional;
