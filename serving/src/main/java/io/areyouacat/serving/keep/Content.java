@@ -44,6 +44,11 @@ final class Content {
     return new Content(Arrays.copyOf(file, end), Arrays.copyOfRange(file, end + 1, file.length));
   }
 
+  /** Of the file. */
+  long sizeBytes() {
+    return document.length + 1L + photo.length;
+  }
+
   byte[] document() {
     return document;
   }

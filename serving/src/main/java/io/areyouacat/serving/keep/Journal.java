@@ -71,7 +71,7 @@ final class Journal implements AutoCloseable {
    * @return false if too much waits already, or the disk does not take it
    */
   boolean add(Kind kind, PredictionId id, Content content) {
-    long size = content.document().length + 1L + content.photo().length;
+    long size = content.sizeBytes();
     Entry entry = reserve(kind, id, size);
     if (entry == null) {
       return false;

@@ -120,23 +120,20 @@ final class JournalFiles implements AutoCloseable {
   }
 
   /** Returns once it would outlive the machine's power. */
-  long write(Entry entry, Content content) throws IOException {
+  void write(Entry entry, Content content) throws IOException {
     Path file = path(entry);
     Path draft = entries.resolve(entry.fileName() + DRAFT);
-    long size;
     try (FileChannel channel = FileChannel.open(draft, CREATE, WRITE, TRUNCATE_EXISTING)) {
       write(channel, content.document());
       write(channel, new byte[] {'\n'});
       write(channel, content.photo());
       channel.force(true);
-      size = channel.size();
     } catch (IOException e) {
       Files.deleteIfExists(draft);
       throw e;
     }
     Files.move(draft, file, ATOMIC_MOVE);
     syncFolder();
-    return size;
   }
 
   private static void write(FileChannel channel, byte[] bytes) throws IOException {

@@ -49,20 +49,13 @@ public final class Nights {
   /** The runs that were asked for last, the newest first, whether or not they have ended. */
   public List<RunId> newest(int most) {
     return store.list("runs/").stream()
-        .filter(info -> REQUEST.matcher(info.key()).matches())
         .sorted(
             Comparator.comparing(ObjectInfo::modified).thenComparing(ObjectInfo::key).reversed())
+        .map(info -> REQUEST.matcher(info.key()))
+        .filter(Matcher::matches)
         .limit(most)
-        .map(info -> run(info.key()))
+        .map(key -> new RunId(key.group(1)))
         .toList();
-  }
-
-  private static RunId run(String key) {
-    Matcher parts = REQUEST.matcher(key);
-    if (!parts.matches()) {
-      throw new IllegalArgumentException(key);
-    }
-    return new RunId(parts.group(1));
   }
 
   private Optional<NightReport> read(String key) {

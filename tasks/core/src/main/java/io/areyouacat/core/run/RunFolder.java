@@ -61,14 +61,16 @@ public final class RunFolder {
    * @throws BadInputException if there is no such run
    */
   public RunRequest readRequest() {
-    return store
-        .get(key("run.json"))
-        .map(object -> Json.read(object.bytes(), RunRequest.class))
+    return findRequest()
         .orElseThrow(
             () ->
                 new BadInputException(
                     "There is no run '%s' in %s.".formatted(id, store.root()),
                     "See the runs there are with: areyouacat runs list"));
+  }
+
+  public Optional<RunRequest> findRequest() {
+    return store.get(key("run.json")).map(object -> Json.read(object.bytes(), RunRequest.class));
   }
 
   private String key(String file) {

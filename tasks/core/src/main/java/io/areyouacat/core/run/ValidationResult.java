@@ -6,7 +6,6 @@ import io.areyouacat.core.dataset.Finding;
 import io.areyouacat.core.dataset.Severity;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What validation says of the data.
@@ -32,29 +31,13 @@ public record ValidationResult(
     List<DisputedLabel> disputed,
     List<Drift> drift) {
 
-  public ValidationResult(
-      String datasetHash,
-      long photos,
-      long conflicts,
-      long exactDuplicates,
-      long nearDuplicates,
-      Map<String, Long> bySide,
-      Map<String, Long> byStratum,
-      List<Finding> findings,
-      @Nullable List<DisputedLabel> disputed,
-      @Nullable List<Drift> drift) {
-    this.datasetHash = datasetHash;
-    this.photos = photos;
-    this.conflicts = conflicts;
-    this.exactDuplicates = exactDuplicates;
-    this.nearDuplicates = nearDuplicates;
-    this.bySide = Map.copyOf(bySide);
-    this.byStratum = Map.copyOf(byStratum);
-    this.findings = List.copyOf(findings);
-    // Documents of before there were disputed labels have none.
-    this.disputed = disputed == null ? List.of() : List.copyOf(disputed);
-    // Nor of before drift was kept as numbers.
-    this.drift = drift == null ? List.of() : List.copyOf(drift);
+  public ValidationResult {
+    bySide = Map.copyOf(bySide);
+    byStratum = Map.copyOf(byStratum);
+    findings = List.copyOf(findings);
+    // Documents of before there were disputed labels, or drift was kept as numbers, have none.
+    disputed = disputed == null ? List.of() : List.copyOf(disputed);
+    drift = drift == null ? List.of() : List.copyOf(drift);
   }
 
   /** Of labels that all are believed, where there is no champion to compare with. */

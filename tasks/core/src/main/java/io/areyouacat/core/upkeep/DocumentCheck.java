@@ -1,6 +1,7 @@
 package io.areyouacat.core.upkeep;
 
 import io.areyouacat.core.error.BadInputException;
+import io.areyouacat.core.run.Nights;
 import io.areyouacat.core.run.ProgressReporter;
 import io.areyouacat.core.store.ObjectInfo;
 import io.areyouacat.core.store.ObjectStore;
@@ -40,7 +41,7 @@ public final class DocumentCheck {
         if (key.endsWith(".json") && !readable(documents, key)) {
           unreadable.add(key);
           // What runs/latest.json said stands in the run it was written for.
-          if (!key.equals(StoredRuns.LATEST)) {
+          if (!key.equals(Nights.LATEST)) {
             flaws.add(
                 Flaw.error(
                     "document-unreadable",

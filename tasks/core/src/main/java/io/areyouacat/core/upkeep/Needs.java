@@ -6,6 +6,7 @@ import io.areyouacat.core.model.ChampionPointer;
 import io.areyouacat.core.model.ModelCard;
 import io.areyouacat.core.model.ModelVersion;
 import io.areyouacat.core.run.NightOutcome;
+import io.areyouacat.core.run.Nights;
 import io.areyouacat.core.run.RunId;
 import io.areyouacat.core.run.TaskName;
 import io.areyouacat.core.run.TrainingResult;
@@ -87,7 +88,7 @@ record Needs(Set<RunId> runs, Set<ModelVersion> models, Set<String> datasets) {
     stored.all().stream()
         .max(Comparator.comparing(StoredRun::startedAt))
         .ifPresent(run -> runs.add(run.id()));
-    documents.find(StoredRuns.LATEST, LatestRun.class).map(LatestRun::runId).ifPresent(runs::add);
+    documents.find(Nights.LATEST, LatestRun.class).map(LatestRun::runId).ifPresent(runs::add);
     documents
         .find(ChampionPointer.KEY, ChampionPointer.class)
         .map(ChampionPointer::runId)

@@ -1,6 +1,7 @@
 package io.areyouacat.core.upkeep;
 
 import io.areyouacat.core.dataset.Dataset;
+import io.areyouacat.core.run.Nights;
 import io.areyouacat.core.run.RunId;
 import io.areyouacat.core.run.RunRequest;
 import io.areyouacat.core.run.TaskName;
@@ -68,21 +69,21 @@ record RunsCheck(ObjectStore store, ReadableDocuments documents) {
   }
 
   private void latest(Set<String> runs, Flaws flaws) {
-    if (!documents.exists(StoredRuns.LATEST)) {
+    if (!documents.exists(Nights.LATEST)) {
       return;
     }
     Optional<String> named =
-        documents.find(StoredRuns.LATEST, LatestRun.class).map(LatestRun::runId).map(RunId::value);
+        documents.find(Nights.LATEST, LatestRun.class).map(LatestRun::runId).map(RunId::value);
     if (named.isPresent() && runs.contains(named.get())) {
       return;
     }
     Flaw flaw =
         Flaw.error(
             "latest-run",
-            StoredRuns.LATEST,
+            Nights.LATEST,
             named
-                .map(run -> "'%s' names run '%s', which is gone.".formatted(StoredRuns.LATEST, run))
-                .orElse("'%s' cannot be read.".formatted(StoredRuns.LATEST)),
+                .map(run -> "'%s' names run '%s', which is gone.".formatted(Nights.LATEST, run))
+                .orElse("'%s' cannot be read.".formatted(Nights.LATEST)),
             "Run the check with --mend, which takes the latest night there is.");
     Optional<String> night = latestNight(runs);
     flaws.add(
@@ -92,8 +93,8 @@ record RunsCheck(ObjectStore store, ReadableDocuments documents) {
             night
                 .flatMap(store::get)
                 .ifPresentOrElse(
-                    object -> store.put(StoredRuns.LATEST, object.bytes()),
-                    () -> store.delete(StoredRuns.LATEST)));
+                    object -> store.put(Nights.LATEST, object.bytes()),
+                    () -> store.delete(Nights.LATEST)));
   }
 
   private Optional<String> latestNight(Set<String> runs) {

@@ -19,8 +19,6 @@ import java.util.regex.Pattern;
 /** All runs of a store, by id. */
 record StoredRuns(List<StoredRun> all) {
 
-  static final String LATEST = "runs/latest.json";
-
   private static final Pattern KEY = Pattern.compile("runs/([A-Za-z0-9][A-Za-z0-9._-]{0,99})/.+");
 
   StoredRuns {

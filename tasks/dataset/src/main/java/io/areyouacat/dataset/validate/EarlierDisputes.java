@@ -8,7 +8,6 @@ import io.areyouacat.core.run.RunRequest;
 import io.areyouacat.core.run.TaskName;
 import io.areyouacat.core.run.TrainingResult;
 import io.areyouacat.core.run.ValidationResult;
-import io.areyouacat.core.store.Json;
 import io.areyouacat.core.store.ObjectInfo;
 import io.areyouacat.core.store.ObjectStore;
 import java.time.Instant;
@@ -79,8 +78,6 @@ record EarlierDisputes(ObjectStore store) {
   }
 
   private Optional<Instant> startedAt(RunId run) {
-    return store
-        .get("runs/" + run + "/run.json")
-        .map(object -> Json.read(object.bytes(), RunRequest.class).startedAt());
+    return new RunFolder(store, run).findRequest().map(RunRequest::startedAt);
   }
 }
