@@ -60,7 +60,7 @@ def rows(root, access):
     java = os.path.join(os.environ["JAVA_HOME"], "bin", "java") if "JAVA_HOME" in os.environ else "java"
     options = environment(access)["AREYOUACAT_JAVA_OPTS"].split()
     done = subprocess.run(
-        [java, f"@{PROJECT}/scripts/jvm.options", *options]
+        [java, f"@{PROJECT}/scripts/jvm.options", f"@{PROJECT}/scripts/memory.options", *options]
         + ["-cp", classpath, "io.areyouacat.workflows.TableDump", root],
         capture_output=True,
         text=True,

@@ -1,5 +1,6 @@
 package io.areyouacat.workflows.run;
 
+import io.areyouacat.core.container.MemoryPlan;
 import io.areyouacat.core.store.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,15 +27,17 @@ final class FreshJvm {
   private static final int MOST_LINES = 20;
 
   private final String mainClass;
-  private final List<String> heap;
+  private final List<String> memory;
 
   /**
    * @param mainClass whose command prints JSON as its last line
-   * @param heap JVM options such as {@code -Xmx512m}
+   * @param memory JVM options such as {@code -Xmx512m}; where the memory of a container is planned,
+   *     the plan knows better
    */
-  FreshJvm(String mainClass, String... heap) {
+  FreshJvm(String mainClass, String... memory) {
     this.mainClass = mainClass;
-    this.heap = List.of(heap);
+    List<String> planned = MemoryPlan.plannedForFreshJvm();
+    this.memory = planned.isEmpty() ? List.of(memory) : planned;
   }
 
   /** How it went. */
@@ -110,11 +113,11 @@ final class FreshJvm {
       // Agents watch this JVM, not that one.
       if (!option.startsWith("-javaagent")
           && !option.startsWith("-agent")
-          && (heap.isEmpty() || !option.startsWith("-Xm"))) {
+          && (memory.isEmpty() || !option.startsWith("-Xm"))) {
         command.add(option);
       }
     }
-    command.addAll(heap);
+    command.addAll(memory);
     // What a crash leaves behind would lie where the program was started.
     command.add("-XX:-CreateCoredumpOnCrash");
     command.add("-XX:ErrorFile=" + crash(folder));
