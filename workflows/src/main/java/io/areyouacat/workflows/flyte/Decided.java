@@ -7,7 +7,8 @@ import org.flyte.flytekit.jackson.Description;
 
 /** How a night ended; what both branches of its condition return. */
 record Decided(
-    SdkBindingData<String> runId, @Description("promoted or kept") SdkBindingData<String> verdict) {
+    @Description("Run id; its folder is runs/<run id> of the store") SdkBindingData<String> runId,
+    @Description("promoted or kept") SdkBindingData<String> verdict) {
 
   static String verdict(NightOutcome outcome) {
     return VerdictText.of(outcome);

@@ -8,14 +8,14 @@ import org.flyte.flytekit.SdkRunnableTask;
 import org.flyte.flytekit.jackson.JacksonSdkType;
 
 /** Holds candidate and champion against each other. */
-final class EvaluateModelTask extends SdkRunnableTask<RunRef, Evaluated> {
+final class EvaluateModelTask extends SdkRunnableTask<EvaluateInput, Evaluated> {
 
   private static final long serialVersionUID = 1L;
 
   private final transient TaskCalls calls;
 
   EvaluateModelTask(TaskCalls calls) {
-    super(JacksonSdkType.of(RunRef.class), JacksonSdkType.of(Evaluated.class));
+    super(JacksonSdkType.of(EvaluateInput.class), JacksonSdkType.of(Evaluated.class));
     this.calls = calls;
   }
 
@@ -30,8 +30,9 @@ final class EvaluateModelTask extends SdkRunnableTask<RunRef, Evaluated> {
   }
 
   @Override
-  public Evaluated run(RunRef input) {
-    Evaluation result = calls.call(TaskName.EVALUATE_MODEL, input, Evaluation.class);
+  public Evaluated run(EvaluateInput input) {
+    calls.recall(input.run(), input.model().get());
+    Evaluation result = calls.call(TaskName.EVALUATE_MODEL, input.run(), Evaluation.class);
     return new Evaluated(input.runId(), of(result.promote()));
   }
 }

@@ -4,4 +4,5 @@ import org.flyte.flytekit.SdkBindingData;
 import org.flyte.flytekit.jackson.Description;
 
 record Extracted(
-    SdkBindingData<String> runId, @Description("Photos decoded") SdkBindingData<Long> decoded) {}
+    @Description("Run id; its folder is runs/<run id> of the store") SdkBindingData<String> runId,
+    @Description("Photos decoded") SdkBindingData<Long> decoded) {}

@@ -4,18 +4,19 @@ import static org.flyte.flytekit.SdkBindingDataFactory.of;
 
 import io.areyouacat.core.run.IngestResult;
 import io.areyouacat.core.run.TaskName;
+import org.flyte.flytekit.SdkBindingData;
 import org.flyte.flytekit.SdkRunnableTask;
 import org.flyte.flytekit.jackson.JacksonSdkType;
 
 /** Takes new photos in. */
-final class IngestPhotosTask extends SdkRunnableTask<RunRef, Ingested> {
+final class IngestPhotosTask extends SdkRunnableTask<NightInput, Ingested> {
 
   private static final long serialVersionUID = 1L;
 
   private final transient TaskCalls calls;
 
   IngestPhotosTask(TaskCalls calls) {
-    super(JacksonSdkType.of(RunRef.class), JacksonSdkType.of(Ingested.class));
+    super(JacksonSdkType.of(NightInput.class), JacksonSdkType.of(Ingested.class));
     this.calls = calls;
   }
 
@@ -30,8 +31,10 @@ final class IngestPhotosTask extends SdkRunnableTask<RunRef, Ingested> {
   }
 
   @Override
-  public Ingested run(RunRef input) {
-    IngestResult result = calls.call(TaskName.INGEST_PHOTOS, input, IngestResult.class);
-    return new Ingested(input.runId(), of(result.newPhotos()));
+  public Ingested run(NightInput input) {
+    SdkBindingData<String> run = of(calls.begin(input).value());
+    IngestResult result =
+        calls.call(TaskName.INGEST_PHOTOS, new RunRef(run, input.store()), IngestResult.class);
+    return new Ingested(run, of(result.newPhotos()));
   }
 }

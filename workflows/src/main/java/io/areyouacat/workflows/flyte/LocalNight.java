@@ -29,7 +29,7 @@ public final class LocalNight {
             new TaskCalls(
                 asked -> {
                   checkArgument(asked.equals(store), "%s is open, not %s", store, asked);
-                  return runner::goOn;
+                  return new GoingOn(runner);
                 }));
   }
 
@@ -43,14 +43,17 @@ public final class LocalNight {
     Map<String, RunnableTask> tasks =
         workflow.tasks().stream().map(LocalTask::new).collect(toMap(LocalTask::getName, t -> t));
     var input =
-        new RunRef(
-            SdkBindingDataFactory.of(run.value()), SdkBindingDataFactory.of(store.toString()));
+        new NightInput(
+            SdkBindingDataFactory.of(run.value()),
+            SdkBindingDataFactory.of(store.toString()),
+            SdkBindingDataFactory.of(""),
+            SdkBindingDataFactory.ofStringMap(Map.of()));
     try {
       LocalEngine.compileAndExecute(
           workflow.toIdlTemplate(),
           tasks,
           Map.of(),
-          JacksonSdkType.of(RunRef.class).toLiteralMap(input));
+          JacksonSdkType.of(NightInput.class).toLiteralMap(input));
     } catch (ContainerError e) {
       throw FlyteErrors.original(e);
     }

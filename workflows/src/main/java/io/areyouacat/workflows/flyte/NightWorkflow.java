@@ -14,7 +14,7 @@ import org.flyte.flytekit.jackson.JacksonSdkType;
  * The night: ingest, extract, validate, train, evaluate, and then deploy or keep. Each task names
  * the one before by taking the run id from it.
  */
-final class NightWorkflow extends SdkWorkflow<RunRef, Decided> {
+final class NightWorkflow extends SdkWorkflow<NightInput, Decided> {
 
   static final String NAME = "night";
 
@@ -27,7 +27,7 @@ final class NightWorkflow extends SdkWorkflow<RunRef, Decided> {
   private final KeepChampionTask keep;
 
   NightWorkflow(TaskCalls calls) {
-    super(JacksonSdkType.of(RunRef.class), JacksonSdkType.of(Decided.class));
+    super(JacksonSdkType.of(NightInput.class), JacksonSdkType.of(Decided.class));
     ingest = new IngestPhotosTask(calls);
     extract = new ExtractFeaturesTask(calls);
     validate = new ValidateDatasetTask(calls);
@@ -47,16 +47,26 @@ final class NightWorkflow extends SdkWorkflow<RunRef, Decided> {
   }
 
   @Override
-  public Decided expand(SdkWorkflowBuilder night, RunRef input) {
+  public Decided expand(SdkWorkflowBuilder night, NightInput input) {
     SdkBindingData<String> store = input.store();
     var ingested = night.apply(ingest.getName(), ingest, input);
     var extracted =
         night.apply(extract.getName(), extract, after(ingested.getOutputs().runId(), store));
     var validated =
         night.apply(validate.getName(), validate, after(extracted.getOutputs().runId(), store));
-    var trained = night.apply(train.getName(), train, after(validated.getOutputs().runId(), store));
+    Validated data = validated.getOutputs();
+    var trained =
+        night.apply(
+            train.getName(),
+            train,
+            new TrainInput(
+                data.runId(), store, data.dataset(), data.trainingSettings(), data.code()));
+    // Not the run of the training: that may have been another night's.
     var evaluated =
-        night.apply(evaluate.getName(), evaluate, after(trained.getOutputs().runId(), store));
+        night.apply(
+            evaluate.getName(),
+            evaluate,
+            new EvaluateInput(data.runId(), store, trained.getOutputs().model()));
     // The condition names its upstream itself: the local engine does not look into its cases.
     RunRef last = after(evaluated.getOutputs().runId(), store);
     var decision =

@@ -7,15 +7,15 @@ import io.areyouacat.core.run.TrainingResult;
 import org.flyte.flytekit.SdkRunnableTask;
 import org.flyte.flytekit.jackson.JacksonSdkType;
 
-/** Trains the candidate. */
-final class TrainModelTask extends SdkRunnableTask<RunRef, Trained> {
+/** Trains the candidate; the one task that Flyte remembers, since it changes no table. */
+final class TrainModelTask extends SdkRunnableTask<TrainInput, Trained> {
 
   private static final long serialVersionUID = 1L;
 
   private final transient TaskCalls calls;
 
   TrainModelTask(TaskCalls calls) {
-    super(JacksonSdkType.of(RunRef.class), JacksonSdkType.of(Trained.class));
+    super(JacksonSdkType.of(TrainInput.class), JacksonSdkType.of(Trained.class));
     this.calls = calls;
   }
 
@@ -30,8 +30,24 @@ final class TrainModelTask extends SdkRunnableTask<RunRef, Trained> {
   }
 
   @Override
-  public Trained run(RunRef input) {
-    TrainingResult result = calls.call(TaskName.TRAIN_MODEL, input, TrainingResult.class);
-    return new Trained(input.runId(), of(result.model().value()));
+  public boolean isCached() {
+    return true;
+  }
+
+  /** Of what a remembered model means; code, settings and data are inputs. */
+  @Override
+  public String getCacheVersion() {
+    return "1";
+  }
+
+  @Override
+  public boolean isCacheSerializable() {
+    return true;
+  }
+
+  @Override
+  public Trained run(TrainInput input) {
+    TrainingResult result = calls.call(TaskName.TRAIN_MODEL, input.run(), TrainingResult.class);
+    return new Trained(of(result.model().value()));
   }
 }

@@ -1,9 +1,11 @@
 package io.areyouacat.workflows.flyte;
 
 import static org.flyte.flytekit.SdkBindingDataFactory.of;
+import static org.flyte.flytekit.SdkBindingDataFactory.ofStringMap;
 
 import io.areyouacat.core.run.TaskName;
 import io.areyouacat.core.run.ValidationResult;
+import io.areyouacat.core.training.TrainingInputs;
 import org.flyte.flytekit.SdkRunnableTask;
 import org.flyte.flytekit.jackson.JacksonSdkType;
 
@@ -31,7 +33,12 @@ final class ValidateDatasetTask extends SdkRunnableTask<RunRef, Validated> {
 
   @Override
   public Validated run(RunRef input) {
-    ValidationResult result = calls.call(TaskName.VALIDATE_DATASET, input, ValidationResult.class);
-    return new Validated(input.runId(), of(result.datasetHash()));
+    calls.call(TaskName.VALIDATE_DATASET, input, ValidationResult.class);
+    TrainingInputs training = calls.training(input);
+    return new Validated(
+        input.runId(),
+        of(training.dataset()),
+        ofStringMap(training.settings()),
+        of(training.code()));
   }
 }

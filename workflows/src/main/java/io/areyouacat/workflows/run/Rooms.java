@@ -11,6 +11,7 @@ import io.areyouacat.core.run.RunFolder;
 import io.areyouacat.core.run.TaskName;
 import io.areyouacat.core.settings.Settings;
 import io.areyouacat.core.store.ObjectStore;
+import io.areyouacat.core.task.KnownTrainings;
 import io.areyouacat.core.upkeep.CheckReport;
 import io.areyouacat.core.upkeep.UpkeepReport;
 import java.net.URI;
@@ -25,6 +26,9 @@ public interface Rooms extends AutoCloseable {
 
   /** The task, ready to run. Tasks of one {@code Rooms} share what is dear to open. */
   NightTask<?> task(TaskName name, Settings settings);
+
+  /** What goes into the training of a run with these settings, and whether it was done before. */
+  KnownTrainings trainings(Settings settings);
 
   /**
    * The page for people about what a task has just found, which is not in the run's folder yet.

@@ -1,12 +1,17 @@
 package io.areyouacat.workflows.run;
 
+import io.areyouacat.core.error.BadInputException;
+import io.areyouacat.core.model.ModelVersion;
 import io.areyouacat.core.run.NightTask;
 import io.areyouacat.core.run.RunFolder;
 import io.areyouacat.core.run.RunId;
 import io.areyouacat.core.run.RunRequest;
 import io.areyouacat.core.run.TaskName;
+import io.areyouacat.core.run.TrainingResult;
 import io.areyouacat.core.run.ValidationResult;
 import io.areyouacat.core.settings.Settings;
+import io.areyouacat.core.task.KnownTrainings;
+import io.areyouacat.core.training.TrainingInputs;
 import io.areyouacat.workflows.run.RunTimes.TaskTime;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -46,12 +51,16 @@ public final class TaskRunner {
     run.writeReport(name, rooms.page(run, result));
     double seconds = Math.round((System.nanoTime() - startNanos) / 1e6) / 1e3;
     new RunTimes(rooms.store(), id).write(name, new TaskTime(start, seconds));
-    // Last, so that a task whose result is there is whole.
-    run.write(name, result);
-    writeNightPage(id);
+    writeResult(run, name, result);
     // Every task says itself what it begins and what it found.
     LOG.debug("{} {}: {} s with its report", id, name, seconds);
     return unlessBlocked(id, result);
+  }
+
+  private void writeResult(RunFolder run, TaskName name, Object result) {
+    // Last, so that a task whose result is there is whole.
+    run.write(name, result);
+    writeNightPage(run.id());
   }
 
   /**
@@ -67,6 +76,51 @@ public final class TaskRunner {
     }
     LOG.info("{} {}: was done before", id, name);
     return unlessBlocked(id, found);
+  }
+
+  /**
+   * What goes into the training of a run whose validation is done.
+   *
+   * @throws BadInputException if it has no data set
+   */
+  public TrainingInputs training(RunId id) {
+    var run = new RunFolder(rooms.store(), id);
+    return trainings(run).inputs(run);
+  }
+
+  /**
+   * Writes what {@code train_model} found, in a run whose orchestrator remembered the model of
+   * equal inputs and left the task out.
+   *
+   * @throws BadInputException if that model is gone
+   */
+  public void recall(RunId id, ModelVersion model) {
+    var run = new RunFolder(rooms.store(), id);
+    boolean known =
+        run.find(TaskName.TRAIN_MODEL, TrainingResult.class)
+            .filter(result -> result.model().equals(model))
+            .isPresent();
+    if (known) {
+      return;
+    }
+    TrainingResult result =
+        trainings(run)
+            .recall(run, model)
+            .orElseThrow(
+                () ->
+                    new BadInputException(
+                        ("Model '%s' was remembered as trained for what run '%s' trains on, but it"
+                                + " is not in %s any more.")
+                            .formatted(model, id, rooms.store().root()),
+                        "Launch the night again with the cache overwritten, so that it is trained"
+                            + " anew."));
+    LOG.info("{} {}: model {} was remembered", id, TaskName.TRAIN_MODEL, model);
+    run.writeReport(TaskName.TRAIN_MODEL, rooms.page(run, result));
+    writeResult(run, TaskName.TRAIN_MODEL, result);
+  }
+
+  private KnownTrainings trainings(RunFolder run) {
+    return rooms.trainings(Settings.of(run.readRequest().settings()));
   }
 
   /** Writes the page that leads to all others: what it shows is in the run's folder. */

@@ -18,6 +18,7 @@ import io.areyouacat.core.store.ObjectStoreFactory;
 import io.areyouacat.core.task.DeployModel;
 import io.areyouacat.core.task.EvaluateModel;
 import io.areyouacat.core.task.KeepChampion;
+import io.areyouacat.core.task.KnownTrainings;
 import io.areyouacat.core.task.TrainModel;
 import io.areyouacat.core.upkeep.CheckReport;
 import io.areyouacat.core.upkeep.DocumentCheck;
@@ -146,6 +147,11 @@ public final class Wiring implements Rooms {
               clock);
       case KEEP_CHAMPION -> new KeepChampion(store);
     };
+  }
+
+  @Override
+  public KnownTrainings trainings(Settings settings) {
+    return new KnownTrainings(store, GoldenPhotos.jpegs(), settings, code());
   }
 
   @Override

@@ -178,7 +178,7 @@ class LocalNightTest {
 
   @Test
   void tasks_and_nodes_have_the_names_that_everybody_knows() {
-    var workflow = new NightWorkflow(new TaskCalls(store -> runner()::run));
+    var workflow = new NightWorkflow(new TaskCalls(store -> new GoingOn(runner())));
     WorkflowTemplate template = workflow.toIdlTemplate();
 
     assertThat(workflow.getName()).isEqualTo("night");
@@ -197,7 +197,8 @@ class LocalNightTest {
             "decide");
     BranchNode decide = template.nodes().get(5).branchNode();
     assertThat(decide).isNotNull();
-    assertThat(template.interface_().inputs()).containsOnlyKeys("runId", "store");
+    assertThat(template.interface_().inputs())
+        .containsOnlyKeys("runId", "store", "photos", "settings");
     assertThat(template.interface_().outputs()).containsOnlyKeys("runId", "verdict");
   }
 

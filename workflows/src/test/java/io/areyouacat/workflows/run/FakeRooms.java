@@ -1,5 +1,6 @@
 package io.areyouacat.workflows.run;
 
+import io.areyouacat.core.dataset.Dataset;
 import io.areyouacat.core.dataset.Finding;
 import io.areyouacat.core.dataset.Severity;
 import io.areyouacat.core.error.BadInputException;
@@ -27,7 +28,9 @@ import io.areyouacat.core.run.TrainingResult;
 import io.areyouacat.core.run.ValidationResult;
 import io.areyouacat.core.settings.Settings;
 import io.areyouacat.core.store.InMemoryObjectStore;
+import io.areyouacat.core.store.Json;
 import io.areyouacat.core.store.ObjectStore;
+import io.areyouacat.core.task.KnownTrainings;
 import io.areyouacat.core.upkeep.CheckReport;
 import io.areyouacat.core.upkeep.Flaws;
 import io.areyouacat.core.upkeep.UpkeepReport;
@@ -44,6 +47,10 @@ import java.util.function.Supplier;
 public final class FakeRooms implements Rooms {
 
   public static final ModelVersion CANDIDATE = new ModelVersion("00000000000000aa");
+
+  /** What validation writes. */
+  public static final Dataset DATASET =
+      new Dataset("abcdef0123456789", 0, List.of(), Map.of(), Map.of());
 
   public final ObjectStore store;
   public final List<TaskName> ran = new ArrayList<>();
@@ -95,7 +102,7 @@ public final class FakeRooms implements Rooms {
 
   public static ValidationResult validation(List<Finding> findings) {
     return new ValidationResult(
-        "abcdef0123456789",
+        DATASET.hash(),
         8,
         1,
         3,
@@ -160,9 +167,17 @@ public final class FakeRooms implements Rooms {
       @Override
       public Object run(RunFolder run) {
         ran.add(name);
+        if (name == TaskName.VALIDATE_DATASET) {
+          store.put(Dataset.key(DATASET.hash()), Json.bytes(DATASET));
+        }
         return answers.get(name).get();
       }
     };
+  }
+
+  @Override
+  public KnownTrainings trainings(Settings given) {
+    return new KnownTrainings(store, List.of(new byte[] {1}), given, "code of a test");
   }
 
   @Override

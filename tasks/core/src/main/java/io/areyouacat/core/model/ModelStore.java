@@ -84,11 +84,17 @@ public final class ModelStore {
    * @throws BadInputException if there is no such model
    */
   public void commit(ModelVersion version) {
-    if (store.head(key(version, ARCHIVE)).isEmpty() || store.head(key(version, CARD)).isEmpty()) {
+    if (!isWhole(version)) {
       throw unknown(version);
     }
     byte[] text = (version + "\n").getBytes(StandardCharsets.UTF_8);
     store.putIfAbsent(key(version, COMMITTED), text);
+  }
+
+  /** Whether archive and card are there. */
+  public boolean isWhole(ModelVersion version) {
+    return store.head(key(version, ARCHIVE)).isPresent()
+        && store.head(key(version, CARD)).isPresent();
   }
 
   public boolean isCommitted(ModelVersion version) {

@@ -28,6 +28,7 @@ import io.areyouacat.core.store.Json;
 import io.areyouacat.core.store.ObjectStore;
 import io.areyouacat.core.training.StoredTraining;
 import io.areyouacat.core.training.Training;
+import io.areyouacat.core.training.TrainingInputs;
 import io.areyouacat.core.training.TrainingKey;
 import io.areyouacat.core.training.TrainingPlan;
 import io.areyouacat.core.training.TrainingRows;
@@ -54,6 +55,7 @@ public final class TrainModel implements NightTask<TrainingResult> {
 
   private final ObjectStore store;
   private final ModelStore models;
+  private final KnownTrainings trainings;
   private final FitterFactory fitters;
   private final ModelOpener opener;
   private final List<byte[]> goldenPhotos;
@@ -80,6 +82,7 @@ public final class TrainModel implements NightTask<TrainingResult> {
     checkArgument(!goldenPhotos.isEmpty(), "an archive needs golden photos to be checked with");
     this.store = store;
     this.models = new ModelStore(store);
+    this.trainings = new KnownTrainings(store, goldenPhotos, settings, code);
     this.fitters = fitters;
     this.opener = opener;
     this.goldenPhotos = List.copyOf(goldenPhotos);
@@ -105,13 +108,9 @@ public final class TrainModel implements NightTask<TrainingResult> {
     TrainingPlan plan = TrainingPlan.of(settings, run.readRequest().backbone());
     Dataset dataset = RunDataset.read(store, run);
     LOG.info("{} {}: {} rows, {}", name(), run.id(), dataset.rows().size(), plan.strategy());
-    TrainingKey key = TrainingKey.of(dataset.contentHash(), plan, settings, goldenPhotos, code);
-    Optional<StoredTraining> known =
-        store
-            .get(key.key())
-            .map(object -> Json.read(object.bytes(), StoredTraining.class))
-            .filter(stored -> models.findCard(stored.model()).isPresent());
-    StoredTraining training = known.orElseGet(() -> train(run.id(), dataset, plan, key));
+    TrainingInputs inputs = trainings.inputs(dataset, plan);
+    Optional<StoredTraining> known = trainings.find(inputs);
+    StoredTraining training = known.orElseGet(() -> train(run.id(), dataset, plan, inputs.key()));
     LOG.info(
         "{} {}: model {}{}, {} suspect labels, {} s",
         name(),
@@ -120,13 +119,7 @@ public final class TrainModel implements NightTask<TrainingResult> {
         known.isPresent() ? " (trained before)" : "",
         training.audit().suspects().size(),
         Duration.between(start, clock.instant()).toSeconds());
-    return new TrainingResult(
-        training.model(), madeBefore(training.model(), run.id()), training.audit());
-  }
-
-  /** Whether another run made it; an earlier try of this one that was interrupted is no other. */
-  private boolean madeBefore(ModelVersion model, RunId run) {
-    return !models.card(model).runId().equals(run);
+    return trainings.result(run, training);
   }
 
   private StoredTraining train(RunId run, Dataset dataset, TrainingPlan plan, TrainingKey key) {

@@ -13,8 +13,9 @@ class TrainingKeyTest {
 
   private static TrainingKey key(Map<String, String> given) {
     Settings settings = Settings.of(given);
-    return TrainingKey.of(
-        "d", TrainingPlan.of(settings, null), settings, List.of(new byte[] {1}), "1.0");
+    return TrainingInputs.of(
+            "d", TrainingPlan.of(settings, null), settings, List.of(new byte[] {1}), "1.0")
+        .key();
   }
 
   @ParameterizedTest
@@ -65,10 +66,10 @@ class TrainingKeyTest {
 
     assertThat(
             List.of(
-                TrainingKey.of("d", plan, settings, golden, "1.0"),
-                TrainingKey.of("e", plan, settings, golden, "1.0"),
-                TrainingKey.of("d", plan, settings, List.of(new byte[] {2}), "1.0"),
-                TrainingKey.of("d", plan, settings, golden, "1.1")))
+                TrainingInputs.of("d", plan, settings, golden, "1.0").key(),
+                TrainingInputs.of("e", plan, settings, golden, "1.0").key(),
+                TrainingInputs.of("d", plan, settings, List.of(new byte[] {2}), "1.0").key(),
+                TrainingInputs.of("d", plan, settings, golden, "1.1").key()))
         .doesNotHaveDuplicates();
   }
 }
