@@ -21,6 +21,7 @@ import io.areyouacat.core.upkeep.Flaws;
 import io.areyouacat.core.upkeep.PhotoFacts;
 import io.areyouacat.core.upkeep.StoreUpkeep;
 import io.areyouacat.core.upkeep.UpkeepReport;
+import io.areyouacat.core.upkeep.WriteUpkeep;
 import io.areyouacat.dataset.table.Warehouse;
 import io.areyouacat.dataset.upkeep.Maintenance;
 import io.areyouacat.dataset.upkeep.TableCheck;
@@ -133,6 +134,7 @@ final class UpkeepStore {
               new StoreUpkeep(store, settings, clock),
               new TableUpkeep(warehouse, store, settings, clock),
               new UploadUpkeep(warehouse, store, settings, clock),
+              new WriteUpkeep(store, settings.orphans(), clock),
               ProgressReporter.SILENT)
           .run(dryRun);
     }

@@ -6,6 +6,7 @@ import io.areyouacat.core.store.Keys;
 import io.areyouacat.core.store.ObjectInfo;
 import io.areyouacat.core.store.ObjectStore;
 import io.areyouacat.core.store.StoredObject;
+import io.areyouacat.core.store.UnfinishedWrite;
 import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -24,6 +25,7 @@ public final class S3ObjectStore implements ObjectStore {
   private final S3Place place;
   private final S3Client client;
   private final S3Writer writer;
+  private final S3Uploads uploads;
 
   /**
    * @param client is left open
@@ -32,6 +34,7 @@ public final class S3ObjectStore implements ObjectStore {
     this.place = place;
     this.client = client;
     this.writer = new S3Writer(client, place.bucket(), settings.s3PartBytes());
+    this.uploads = new S3Uploads(client, place);
   }
 
   @Override
@@ -128,6 +131,21 @@ public final class S3ObjectStore implements ObjectStore {
   public void delete(String key) {
     String full = full(key);
     translated(key, () -> client.deleteObject(object -> object.bucket(place.bucket()).key(full)));
+  }
+
+  @Override
+  public List<UnfinishedWrite> unfinishedWrites() {
+    return translated("", uploads::list);
+  }
+
+  @Override
+  public void abandon(UnfinishedWrite write) {
+    translated(
+        write.key(),
+        () -> {
+          uploads.abort(write);
+          return write;
+        });
   }
 
   private String full(String key) {

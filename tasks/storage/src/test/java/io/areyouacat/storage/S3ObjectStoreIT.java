@@ -8,7 +8,9 @@ import io.areyouacat.core.store.ConditionalPut.Written;
 import io.areyouacat.core.store.ObjectInfo;
 import io.areyouacat.core.store.ObjectStore;
 import io.areyouacat.core.store.ObjectStoreContract;
+import io.areyouacat.core.store.UnfinishedWrite;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -88,6 +90,27 @@ class S3ObjectStoreIT extends ObjectStoreContract {
     assertThat(store.replace("never", first, etag)).isEqualTo(new Refused());
     assertThat(store.get("large").orElseThrow().bytes()).isEqualTo(second);
     assertThat(openUploads()).isEmpty();
+  }
+
+  @Test
+  void parts_whose_writer_was_killed_are_told_and_removed() {
+    ObjectStore store = client();
+    Instant before = Instant.now().minusSeconds(60);
+    clients
+        .get(0)
+        .createMultipartUpload(
+            create -> create.bucket(place.bucket()).key(place.prefix() + "tables/half"));
+    store.put("whole", filled(1));
+
+    List<UnfinishedWrite> unfinished = store.unfinishedWrites();
+
+    assertThat(unfinished).extracting(UnfinishedWrite::key).containsExactly("tables/half");
+    assertThat(unfinished.get(0).startedAt()).isBetween(before, Instant.now().plusSeconds(60));
+    store.abandon(unfinished.get(0));
+    assertThat(store.unfinishedWrites()).isEmpty();
+    store.abandon(unfinished.get(0));
+    assertThat(store.head("tables/half")).isEmpty();
+    assertThat(store.head("whole")).isPresent();
   }
 
   @RepeatedTest(5)

@@ -26,6 +26,7 @@ import io.areyouacat.core.upkeep.Flaws;
 import io.areyouacat.core.upkeep.PhotoFacts;
 import io.areyouacat.core.upkeep.StoreUpkeep;
 import io.areyouacat.core.upkeep.UpkeepReport;
+import io.areyouacat.core.upkeep.WriteUpkeep;
 import io.areyouacat.dataset.extract.ExtractFeatures;
 import io.areyouacat.dataset.forget.Forgetting;
 import io.areyouacat.dataset.ingest.IngestPhotos;
@@ -228,7 +229,8 @@ public final class Wiring implements Rooms {
           var documents = new StoreUpkeep(store, settings.upkeep(), clock);
           var tables = new TableUpkeep(warehouse(settings), store, settings.upkeep(), clock);
           var uploads = new UploadUpkeep(warehouse(settings), store, settings.upkeep(), clock);
-          return new Maintenance(documents, tables, uploads, progress).run(dryRun);
+          var writes = new WriteUpkeep(store, settings.upkeep().orphans(), clock);
+          return new Maintenance(documents, tables, uploads, writes, progress).run(dryRun);
         });
   }
 

@@ -39,6 +39,17 @@ public interface ObjectStore {
   /** Deletes it if it is there. */
   void delete(String key);
 
+  /**
+   * Writes that have begun and not ended, killed ones among them. A store that removes such by
+   * itself has none to tell.
+   */
+  default List<UnfinishedWrite> unfinishedWrites() {
+    return List.of();
+  }
+
+  /** Removes what it left; one that ended meanwhile, or is gone, is let be. */
+  default void abandon(UnfinishedWrite write) {}
+
   /** The full address of a key, for people and for other programs. */
   default URI uri(String key) {
     return Keys.resolve(root(), key);

@@ -3,6 +3,7 @@ package io.areyouacat.core.upkeep;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.areyouacat.core.store.UnfinishedWrite;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +15,8 @@ import java.util.Locale;
   @JsonSubTypes.Type(value = Chore.DropTag.class, name = "drop-tag"),
   @JsonSubTypes.Type(value = Chore.ExpireSnapshots.class, name = "expire-snapshots"),
   @JsonSubTypes.Type(value = Chore.CompactTable.class, name = "compact-table"),
-  @JsonSubTypes.Type(value = Chore.ExpireUploads.class, name = "expire-uploads")
+  @JsonSubTypes.Type(value = Chore.ExpireUploads.class, name = "expire-uploads"),
+  @JsonSubTypes.Type(value = Chore.AbandonWrite.class, name = "abandon-write")
 })
 public sealed interface Chore {
 
@@ -125,6 +127,20 @@ public sealed interface Chore {
     public String sentence() {
       return "remove %d uploads received before %s, with %d rows of tables"
           .formatted(uploads, before, rows);
+    }
+  }
+
+  /** Removes the parts of an object whose writer was killed. */
+  record AbandonWrite(UnfinishedWrite write) implements Chore {
+    @Override
+    public String sentence() {
+      return "remove the parts of %s, which somebody began to write at %s and never ended"
+          .formatted(write.key(), write.startedAt());
+    }
+
+    @Override
+    public List<String> keys() {
+      return List.of();
     }
   }
 }

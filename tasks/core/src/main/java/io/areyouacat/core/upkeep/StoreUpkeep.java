@@ -1,27 +1,20 @@
 package io.areyouacat.core.upkeep;
 
-import static java.util.stream.Collectors.groupingBy;
-
 import io.areyouacat.core.dataset.Dataset;
-import io.areyouacat.core.model.ModelVersion;
 import io.areyouacat.core.run.RunId;
 import io.areyouacat.core.settings.UpkeepSettings;
 import io.areyouacat.core.store.ObjectInfo;
 import io.areyouacat.core.store.ObjectStore;
-import io.areyouacat.core.training.StoredTraining;
 import io.areyouacat.core.upkeep.Chore.Kind;
 import io.areyouacat.core.upkeep.Chore.RemoveObjects;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -78,8 +71,8 @@ public final class StoreUpkeep {
             .map(RemoveObjects::subject)
             .collect(Collectors.toSet());
     for (ObjectInfo info : store.list("datasets/")) {
-      if (!going.contains(hash(info.key()))) {
-        tags.add(Dataset.tag(hash(info.key())));
+      if (!going.contains(ModelRemovals.dataset(info.key()))) {
+        tags.add(Dataset.tag(ModelRemovals.dataset(info.key())));
       }
     }
     return tag -> tag.startsWith(Dataset.TAG) && !tags.contains(tag);
@@ -99,9 +92,7 @@ public final class StoreUpkeep {
     Needs needs = needs(runs);
     List<RemoveObjects> chores = new ArrayList<>(runs(runs, needs));
     if (runs.underWay(before(settings.orphans())).isEmpty()) {
-      chores.addAll(trainings(needs));
-      chores.addAll(candidates(needs));
-      chores.addAll(datasets(needs));
+      chores.addAll(new ModelRemovals(store, documents, needs, before(settings.orphans())).plan());
     }
     chores.addAll(old(Kind.QUARANTINE, "quarantine/", settings.quarantine()));
     chores.addAll(old(Kind.LOG, "logs/", settings.runs()));
@@ -140,79 +131,6 @@ public final class StoreUpkeep {
                         .formatted(run.writtenAt(), settings.runs().toDays()),
                     run.keys()))
         .toList();
-  }
-
-  /** They go first: from then on no night takes such a candidate for one that it can reuse. */
-  private List<RemoveObjects> trainings(Needs needs) {
-    List<RemoveObjects> chores = new ArrayList<>();
-    for (ObjectInfo info : store.list("trainings/")) {
-      Optional<ModelVersion> model =
-          documents.find(info.key(), StoredTraining.class).map(StoredTraining::model);
-      if (model.isPresent() && !needs.models().contains(model.get()) && orphaned(info)) {
-        chores.add(
-            new RemoveObjects(
-                Kind.TRAINING,
-                info.key(),
-                "its model %s is not kept".formatted(model.get()),
-                List.of(info.key())));
-      }
-    }
-    return chores;
-  }
-
-  private boolean orphaned(ObjectInfo info) {
-    return info.modified().isBefore(before(settings.orphans()));
-  }
-
-  /** What its gate said stays: verdicts on a test set are counted from there. */
-  private List<RemoveObjects> candidates(Needs needs) {
-    Map<String, List<ObjectInfo>> folders =
-        new TreeMap<>(
-            store.list("models/").stream()
-                .filter(info -> info.key().split("/", -1).length == 3)
-                .collect(groupingBy(info -> info.key().split("/", -1)[1])));
-    List<RemoveObjects> chores = new ArrayList<>();
-    folders.forEach(
-        (version, objects) -> {
-          List<String> keys =
-              objects.stream()
-                  .map(ObjectInfo::key)
-                  .filter(key -> !key.endsWith("/evaluation.json"))
-                  .sorted(Comparator.comparing(StoreUpkeep::goes))
-                  .toList();
-          boolean needed = needs.models().stream().anyMatch(each -> each.value().equals(version));
-          if (!needed && !keys.isEmpty() && objects.stream().allMatch(this::orphaned)) {
-            chores.add(
-                new RemoveObjects(
-                    Kind.CANDIDATE,
-                    version,
-                    "it never went into service and no run that is kept names it",
-                    keys));
-          }
-        });
-    return chores;
-  }
-
-  /** First what tells that a model is whole, last its archive. */
-  private static int goes(String key) {
-    return key.endsWith("/COMMITTED") ? 0 : key.endsWith("/model.zip") ? 2 : 1;
-  }
-
-  private List<RemoveObjects> datasets(Needs needs) {
-    return store.list("datasets/").stream()
-        .filter(info -> !needs.datasets().contains(hash(info.key())) && orphaned(info))
-        .map(
-            info ->
-                new RemoveObjects(
-                    Kind.DATASET,
-                    hash(info.key()),
-                    "no model and no run that is kept needs it",
-                    List.of(info.key())))
-        .toList();
-  }
-
-  private static String hash(String key) {
-    return key.replaceFirst("^datasets/", "").replaceFirst("\\.json$", "");
   }
 
   private List<RemoveObjects> old(Kind kind, String prefix, Duration age) {

@@ -6,6 +6,7 @@ import io.areyouacat.core.store.ConditionalPut.Written;
 import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ public final class InMemoryObjectStore implements ObjectStore {
 
   private final TreeMap<String, StoredObject> objects = new TreeMap<>(Keys.order());
   private final Map<String, Instant> times = new HashMap<>();
+  private final List<UnfinishedWrite> unfinished = new ArrayList<>();
 
   @Override
   public URI root() {
@@ -84,5 +86,20 @@ public final class InMemoryObjectStore implements ObjectStore {
   private ObjectInfo info(String key, StoredObject object) {
     return new ObjectInfo(
         key, object.bytes().length, object.etag(), times.getOrDefault(key, Instant.EPOCH));
+  }
+
+  /** As a writer leaves it that is killed between two parts. */
+  public synchronized void leaveUnfinished(UnfinishedWrite write) {
+    unfinished.add(write);
+  }
+
+  @Override
+  public synchronized List<UnfinishedWrite> unfinishedWrites() {
+    return List.copyOf(unfinished);
+  }
+
+  @Override
+  public synchronized void abandon(UnfinishedWrite write) {
+    unfinished.remove(write);
   }
 }

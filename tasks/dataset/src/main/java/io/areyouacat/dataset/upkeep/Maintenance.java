@@ -3,18 +3,24 @@ package io.areyouacat.dataset.upkeep;
 import io.areyouacat.core.run.ProgressReporter;
 import io.areyouacat.core.run.ProgressReporter.Progress;
 import io.areyouacat.core.upkeep.Chore;
+import io.areyouacat.core.upkeep.Chore.AbandonWrite;
 import io.areyouacat.core.upkeep.Chore.DropTag;
 import io.areyouacat.core.upkeep.Chore.ExpireUploads;
 import io.areyouacat.core.upkeep.Chore.RemoveObjects;
 import io.areyouacat.core.upkeep.StoreUpkeep;
 import io.areyouacat.core.upkeep.UpkeepReport;
+import io.areyouacat.core.upkeep.WriteUpkeep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Upkeep of a whole store: first what is listed, then exactly that. */
 public record Maintenance(
-    StoreUpkeep documents, TableUpkeep tables, UploadUpkeep uploads, ProgressReporter progress) {
+    StoreUpkeep documents,
+    TableUpkeep tables,
+    UploadUpkeep uploads,
+    WriteUpkeep writes,
+    ProgressReporter progress) {
 
   /**
    * @param dryRun whether it is only listed, and nothing changed
@@ -25,6 +31,7 @@ public record Maintenance(
     UpkeepReport plan = tables.plan(documents.unneededTag(removals));
     List<Chore> chores = new ArrayList<>(removals);
     chores.addAll(plan.chores());
+    chores.addAll(writes.plan());
     // Last, since it writes the tables anew that the chores before are about.
     chores.addAll(uploads.plan());
     List<String> left = new ArrayList<>(plan.left());
@@ -51,6 +58,10 @@ public record Maintenance(
   private Optional<String> perform(Chore chore) {
     if (chore instanceof RemoveObjects removal && removal.kind() != Chore.Kind.ORPHAN) {
       return documents.perform(removal);
+    }
+    if (chore instanceof AbandonWrite abandon) {
+      writes.perform(abandon);
+      return Optional.empty();
     }
     if (chore instanceof ExpireUploads expire) {
       return uploads.perform(expire);
