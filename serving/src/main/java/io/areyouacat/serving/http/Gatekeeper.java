@@ -2,13 +2,17 @@ package io.areyouacat.serving.http;
 
 import io.areyouacat.core.settings.ServerSettings;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 
 /** Stands before all routes: headers for browsers, and who asks too often. */
 final class Gatekeeper {
+
+  private static final Set<String> PAGES = Set.of("/", "/operator", "/openapi.yaml");
 
   private final ClientAddress clients;
   private final RateLimit limit;
@@ -22,7 +26,7 @@ final class Gatekeeper {
 
   void check(Context request) {
     SecurityHeaders.write(request::header);
-    if (!isProbe(request.path())) {
+    if (!isProbe(request.path()) && !isFile(request)) {
       limit.take(client(request)).ifPresent(this::refuse);
     }
   }
@@ -38,6 +42,14 @@ final class Gatekeeper {
   /** What whoever runs the server asks, often, and which costs nothing. */
   private static boolean isProbe(String path) {
     return path.startsWith("/health/") || path.startsWith("/v2/health/") || path.equals("/metrics");
+  }
+
+  /** One view of a page takes a dozen of them, and all of them are in memory. */
+  private static boolean isFile(Context request) {
+    String path = request.path();
+    boolean reads =
+        request.method().equals(HandlerType.GET) || request.method().equals(HandlerType.HEAD);
+    return reads && (PAGES.contains(path) || path.startsWith("/web/"));
   }
 
   private InetAddress client(Context request) {

@@ -55,6 +55,19 @@ class ProtectionTest {
   }
 
   @Test
+  void what_a_page_is_made_of_does_not_count() {
+    try (var server = new TestServer(Map.of("server.requestsPerMinute", "1"))) {
+      for (String path : List.of("/", "/web/app.js", "/web/style.css", "/operator", "/")) {
+        assertThat(server.get(path).statusCode()).as(path).isEqualTo(200);
+      }
+      assertThat(server.get("/api/model").statusCode()).isEqualTo(200);
+
+      assertLimited(server.post("/", Drawn.cat()));
+      assertThat(server.get("/").statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
   void a_client_cannot_pass_for_others_by_a_header() {
     try (var server = new TestServer(Map.of("server.requestsPerMinute", "1"))) {
       assertThat(server.get("/api/model", "X-Forwarded-For", "192.0.2.1").statusCode())
