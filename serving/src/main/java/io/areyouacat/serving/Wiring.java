@@ -98,6 +98,7 @@ final class Wiring implements AutoCloseable {
             keeper,
             metrics,
             new Overviews(store, models, traffic, clock)::now,
+            process.upkeep().uploads(),
             secret(environment, ServerSettings.OPERATOR_TOKEN));
   }
 

@@ -10,9 +10,11 @@ import io.areyouacat.serving.ask.Outcome;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -295,6 +297,45 @@ class HttpServerTest {
     }
   }
 
+  @Test
+  void a_request_that_takes_longer_than_stopping_may_ends_with_the_server() throws Exception {
+    var other = new TestServer(Map.of("server.drainMillis", "200"));
+    var asked = new CountDownLatch(1);
+    var letGo = new CountDownLatch(1);
+    other.predictor().next(() -> held(asked, letGo));
+    try {
+      var answer = CompletableFuture.supplyAsync(() -> other.post("/api/predictions", Drawn.cat()));
+      assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+
+      other.close();
+
+      assertThat(answer).failsWithin(Duration.ofSeconds(10));
+      assertThatThrownBy(() -> other.get("/health/live")).isInstanceOf(UncheckedIOException.class);
+    } finally {
+      letGo.countDown();
+    }
+  }
+
+  private static Outcome held(CountDownLatch asked, CountDownLatch letGo) {
+    asked.countDown();
+    try {
+      letGo.await(20, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return new Outcome.NoModel();
+  }
+
+  @Test
+  void the_page_promises_what_is_set() {
+    Map<String, String> settings = Map.of("upkeep.uploadDays", "90", "server.predictionDays", "1");
+    try (var other = new TestServer(settings)) {
+      assertThat(text(other.get("/")))
+          .contains("keep the picture for at most 90 days", "it works for 1 day.")
+          .doesNotContain("{");
+    }
+  }
+
   private Services services() {
     return new Services(
         java.util.Optional::empty,
@@ -302,6 +343,7 @@ class HttpServerTest {
         server.keeper(),
         new io.areyouacat.serving.metrics.ServerMetrics(),
         Map::of,
+        Duration.ofDays(180),
         null);
   }
 

@@ -9,6 +9,7 @@ import io.areyouacat.core.settings.Settings;
 import io.areyouacat.serving.metrics.ServerMetrics;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -91,8 +92,9 @@ class OpenApiTest {
             keeper,
             new ServerMetrics(),
             Map::of,
+            Duration.ofDays(180),
             "a token");
-    Set<String> pages = WebFiles.load(true).keySet();
+    Set<String> pages = WebFiles.load(true, Map.of()).keySet();
     Set<String> routes = new TreeSet<>();
     for (Route route : Routes.of(services, settings, new BodyReader(settings))) {
       if (!pages.contains(route.template())) {

@@ -56,6 +56,7 @@ public final class TestServer implements AutoCloseable {
                 keeper,
                 metrics,
                 () -> Map.of("model", "first"),
+                Settings.of(all).upkeep().uploads(),
                 operatorToken),
             server,
             "127.0.0.1",

@@ -72,7 +72,15 @@ final class Site implements AutoCloseable {
             "k".repeat(40),
             Clock.systemUTC());
     var overviews = new Overviews(store, models, SampleTraffic::figures, Clock.systemUTC());
-    var services = new Services(models, predictor, keeper, metrics, overviews::now, OPERATOR_TOKEN);
+    var services =
+        new Services(
+            models,
+            predictor,
+            keeper,
+            metrics,
+            overviews::now,
+            Settings.of(all).upkeep().uploads(),
+            OPERATOR_TOKEN);
     http = HttpServer.start(services, settings, "127.0.0.1", 0);
   }
 
