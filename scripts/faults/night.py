@@ -29,7 +29,9 @@ JAVA = "-XX:TieredStopAtLevel=1 -XX:-UseG1GC -XX:+UseSerialGC"
 class Night:
     """A night that runs; `end()` waits for it."""
 
-    def __init__(self, root, photos, access, *, run=RUN, settings=(), timeout=300):
+    def __init__(
+        self, root, photos, access, *, run=RUN, settings=(), backbone=BACKBONE, timeout=300
+    ):
         changed = SETTINGS | dict(settings)
         options = [f"--set={name}={value}" for name, value in changed.items()]
         weights = Path(os.environ["TEST_WEIGHTS_DIR"])
@@ -37,7 +39,7 @@ class Night:
         self.timeout = timeout
         self.process = subprocess.Popen(
             [COMMAND, "retrain", "--json", "--run", run, "--store", root, "--photos", photos]
-            + ["--backbone", weights / BACKBONE, *options],
+            + ["--backbone", weights / backbone, *options],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,

@@ -6,7 +6,7 @@ from .journal import Journal
 from .night import Night, command
 from .pg_relay import PgRelay
 from .reader import look
-from .stores import REGION, LocalFolder, S3Folder
+from .stores import LocalFolder, S3Folder
 
 
 class Site:
@@ -32,7 +32,8 @@ class Site:
     def night(self, plan, more=None, **options):
         """Begins one that goes through the relays, which do as `plan` says."""
         self.s3.plan = self.catalog.plan = plan
-        access = self.access(f"http://{self.s3.address}", self.catalog.port) | (more or {})
+        relayed = self.place.stores.access(f"http://{self.s3.address}", self.catalog.port)
+        access = relayed | (more or {})
         return Night(self.folder.root, self.place.photos, access, **options)
 
     def calm_night(self, **options):
@@ -46,21 +47,7 @@ class Site:
         return look(self.folder) + check(self.folder, self.direct())
 
     def direct(self):
-        stores = self.place.stores
-        return self.access(stores.endpoint, stores.catalog_server[1])
-
-    def access(self, endpoint, catalog_port):
-        stores = self.place.stores
-        return {
-            "AREYOUACAT_STORE_S3_ENDPOINT": endpoint,
-            "AREYOUACAT_STORE_S3_REGION": REGION,
-            "AREYOUACAT_STORE_S3_PATH_STYLE": "true",
-            "AREYOUACAT_STORE_CATALOG": stores.catalog_at(catalog_port),
-            "AREYOUACAT_STORE_CATALOG_USER": stores.catalog_user,
-            "AREYOUACAT_CATALOG_PASSWORD": stores.catalog_password,
-            "AWS_ACCESS_KEY_ID": stores.access_key,
-            "AWS_SECRET_ACCESS_KEY": stores.secret_key,
-        }
+        return self.place.stores.access()
 
 
 class Disk:

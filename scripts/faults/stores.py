@@ -44,6 +44,19 @@ class Stores:
         database = urlsplit(self.catalog.removeprefix("jdbc:")).path
         return f"jdbc:postgresql://127.0.0.1:{port}{database}?sslmode=disable"
 
+    def access(self, endpoint=None, catalog_port=None):
+        """The environment of a program that uses them, or what stands before them."""
+        return {
+            "AREYOUACAT_STORE_S3_ENDPOINT": endpoint or self.endpoint,
+            "AREYOUACAT_STORE_S3_REGION": REGION,
+            "AREYOUACAT_STORE_S3_PATH_STYLE": "true",
+            "AREYOUACAT_STORE_CATALOG": self.catalog_at(catalog_port or self.catalog_server[1]),
+            "AREYOUACAT_STORE_CATALOG_USER": self.catalog_user,
+            "AREYOUACAT_CATALOG_PASSWORD": self.catalog_password,
+            "AWS_ACCESS_KEY_ID": self.access_key,
+            "AWS_SECRET_ACCESS_KEY": self.secret_key,
+        }
+
 
 class S3Folder:
     """Reads and removes what is below a prefix, signed as AWS Signature Version 4 wants it."""
