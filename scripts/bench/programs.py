@@ -14,6 +14,7 @@ from pathlib import Path
 
 import section
 
+import costs
 from faults.server import Server
 
 PEER = Path(__file__).resolve().parent / "peer"
@@ -26,15 +27,19 @@ class Ours:
 
     path = "/api/predictions"
 
-    def __init__(self, store, workers):
+    def __init__(self, store, workers, java=""):
         self.store = store
         self.workers = workers
+        self.java = java
         self.name = f"areyouacat, `server.workers={workers}`"
 
     def start(self):
         self.folder = tempfile.TemporaryDirectory(prefix="serving-")
         self.server = Server(
-            Path(self.folder.name), self.store, settings={"server.workers": self.workers}
+            Path(self.folder.name),
+            self.store,
+            settings={"server.workers": self.workers},
+            env=os.environ | {"AREYOUACAT_JAVA_OPTS": self.java},
         )
         self.address = self.server.address
         await_ready(self.address)
@@ -55,6 +60,9 @@ class Ours:
 
     def processor_seconds(self):
         return processor_seconds(self.server.pid)
+
+    def threads(self):
+        return costs.threads(self.server.pid)
 
     def stop(self):
         self.server.stop()
