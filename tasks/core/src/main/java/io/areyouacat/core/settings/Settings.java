@@ -7,8 +7,8 @@ import java.util.TreeMap;
 /**
  * All settings, typed and checked. Secrets are never among them.
  *
- * @param server the prediction server's own, as {@code store} is the process's: what a run
- *     remembers and what is hashed leaves both out
+ * @param server the prediction server's own, as {@code store} is the process's and {@code flyte} a
+ *     package's: what a run remembers and what is hashed leaves them out
  */
 public record Settings(
     IngestSettings ingest,
@@ -23,6 +23,7 @@ public record Settings(
     UpkeepSettings upkeep,
     StoreSettings store,
     ServerSettings server,
+    FlyteSettings flyte,
     Map<String, String> effective,
     List<SettingDefinition> definitions) {
 
@@ -49,6 +50,7 @@ public record Settings(
     var upkeep = UpkeepSettings.read(reader);
     var store = StoreSettings.read(reader);
     var server = ServerSettings.read(reader);
+    var flyte = FlyteSettings.read(reader);
     reader.finish();
     return new Settings(
         ingest,
@@ -63,6 +65,7 @@ public record Settings(
         upkeep,
         store,
         server,
+        flyte,
         reader.effective(),
         reader.definitions());
   }

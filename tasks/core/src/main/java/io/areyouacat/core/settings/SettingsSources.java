@@ -51,7 +51,7 @@ public final class SettingsSources {
 
   /**
    * What a run has to remember: the settings that are not as they are by default, without those of
-   * the process.
+   * the process and of a package.
    */
   public static Map<String, String> changed(Settings settings) {
     Map<String, String> changed = new TreeMap<>(settings.effective());
@@ -60,8 +60,27 @@ public final class SettingsSources {
     }
     changed
         .keySet()
-        .removeAll(settings.section(StoreSettings.SECTION, ServerSettings.SECTION).keySet());
+        .removeAll(
+            settings
+                .section(StoreSettings.SECTION, ServerSettings.SECTION, FlyteSettings.SECTION)
+                .keySet());
     return changed;
+  }
+
+  /**
+   * The settings of a section that are not as they are by default, by environment variable: what
+   * another process has to be given to have them, too.
+   */
+  public static Map<String, String> environment(Settings settings, String section) {
+    Map<String, String> variables = new TreeMap<>();
+    Map<String, String> chosen = settings.section(section);
+    for (SettingDefinition definition : settings.definitions()) {
+      String value = chosen.get(definition.name());
+      if (value != null && !value.equals(definition.defaultValue())) {
+        variables.put(definition.environmentVariable(), value);
+      }
+    }
+    return variables;
   }
 
   private static Map<String, String> fromEnvironment(Map<String, String> environment) {

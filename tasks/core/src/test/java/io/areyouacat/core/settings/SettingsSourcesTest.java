@@ -54,6 +54,31 @@ class SettingsSourcesTest {
   }
 
   @Test
+  void what_shapes_a_package_is_nothing_a_run_remembers_either() {
+    Settings settings = Settings.of(Map.of("flyte.gpus", "1", "gate.margin", "0.03"));
+
+    assertThat(SettingsSources.changed(settings)).containsExactly(Map.entry("gate.margin", "0.03"));
+  }
+
+  @Test
+  void another_process_has_the_settings_of_a_section_by_its_environment() {
+    Settings settings =
+        Settings.of(
+            Map.of(
+                "store.s3PathStyle", "true",
+                "store.s3Endpoint", "http://127.0.0.1:1",
+                "store.s3Attempts", "15",
+                "gate.margin", "0.03"));
+
+    Map<String, String> environment = SettingsSources.environment(settings, StoreSettings.SECTION);
+
+    assertThat(environment)
+        .containsOnlyKeys("AREYOUACAT_STORE_S3_PATH_STYLE", "AREYOUACAT_STORE_S3_ENDPOINT");
+    assertThat(SettingsSources.load(null, environment, Map.of()).store())
+        .isEqualTo(settings.store());
+  }
+
+  @Test
   void a_file_may_hold_lists_and_maps_and_numbers_stay_as_written() throws IOException {
     Path file =
         write(

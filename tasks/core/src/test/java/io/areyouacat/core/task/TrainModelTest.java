@@ -15,6 +15,7 @@ import io.areyouacat.core.model.ModelCard;
 import io.areyouacat.core.model.ModelOpener;
 import io.areyouacat.core.model.ModelSpec;
 import io.areyouacat.core.model.ModelStore;
+import io.areyouacat.core.model.ModelVersion;
 import io.areyouacat.core.model.OpenModel;
 import io.areyouacat.core.model.Strategy;
 import io.areyouacat.core.model.TrialResult;
@@ -316,6 +317,52 @@ class TrainModelTest {
 
     assertThat(second).isEqualTo(first);
     assertThat(second.reused()).isFalse();
+  }
+
+  @Test
+  void a_model_whose_archive_is_gone_is_trained_again_though_its_card_is_there() {
+    TrainingResult first = train(BACKBONE);
+    byte[] archive = new ModelStore(store).archive(first.model());
+    store.delete("models/%s/model.zip".formatted(first.model()));
+
+    TrainingResult second = trainAnotherNight();
+
+    assertThat(second.model()).isEqualTo(first.model());
+    assertThat(new ModelStore(store).archive(second.model())).isEqualTo(archive);
+    assertThat(fitters.prepared()).isEqualTo(2);
+  }
+
+  @Test
+  void what_equal_inputs_gave_before_is_recalled_without_training() {
+    TrainingResult first = train(BACKBONE);
+    RunFolder later = night(new RunId("night-2"), store, problem.rows(), BACKBONE);
+
+    assertThat(trainings().recall(later, first.model()))
+        .hasValueSatisfying(
+            recalled -> {
+              assertThat(recalled.model()).isEqualTo(first.model());
+              assertThat(recalled.reused()).isTrue();
+              assertThat(recalled.audit()).isEqualTo(first.audit());
+            });
+    assertThat(fitters.prepared()).isEqualTo(1);
+  }
+
+  @Test
+  void nothing_is_recalled_of_other_inputs_of_another_model_or_of_one_that_is_gone() {
+    TrainingResult first = train(BACKBONE);
+    RunFolder later = night(new RunId("night-2"), store, problem.rows(), BACKBONE);
+    ModelVersion other = ModelVersion.ofArchive(new byte[] {1});
+
+    assertThat(trainings().recall(later, other)).isEmpty();
+    settings.put("training.seed", "2");
+    assertThat(trainings().recall(later, first.model())).isEmpty();
+    settings.clear();
+    store.delete("models/%s/model.zip".formatted(first.model()));
+    assertThat(trainings().recall(later, first.model())).isEmpty();
+  }
+
+  private KnownTrainings trainings() {
+    return new KnownTrainings(store, GOLDEN, Settings.of(settings), code);
   }
 
   @Test
