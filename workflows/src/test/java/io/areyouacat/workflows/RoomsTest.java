@@ -39,6 +39,8 @@ class RoomsTest {
             resideInAnyPackage(
                 "io.areyouacat.core..",
                 "java..",
+                // The JDK's own word on how much memory a container has.
+                "com.sun.management..",
                 "org.slf4j..",
                 "org.jspecify..",
                 "com.fasterxml.jackson..",
@@ -65,6 +67,8 @@ class RoomsTest {
   @CsvSource({
     "software.amazon.awssdk.., io.areyouacat.storage..",
     "org.flyte.., io.areyouacat.workflows.flyte..",
+    "flyteidl.., io.areyouacat.workflows.flyte..",
+    "com.google.protobuf.., io.areyouacat.workflows.flyte..",
     "org.apache.spark.., io.areyouacat.dataset..",
     "org.apache.iceberg.., io.areyouacat.dataset..",
     "com.amazon.deequ.., io.areyouacat.dataset..",

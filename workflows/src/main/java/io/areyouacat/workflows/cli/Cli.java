@@ -53,6 +53,7 @@ public final class Cli {
             .addSubcommand(new ServeCommand())
             .addSubcommand(new ValidateCommand(context))
             .addSubcommand(new TaskCommand(context))
+            .addSubcommand(new PackageCommand(context))
             .addSubcommand(new ScoreCommand(context))
             .addSubcommand(new VerifyArchiveCommand(context))
             .addSubcommand(new ImportBackboneCommand(context))

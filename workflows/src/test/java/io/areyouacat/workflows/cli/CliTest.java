@@ -21,6 +21,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -52,6 +53,7 @@ class CliTest {
         "retrain --help",
         "validate --help",
         "task --help",
+        "package --help",
         "score --help",
         "forget --help",
         "maintain --help",
@@ -528,9 +530,9 @@ class CliTest {
         new ValidationResult("", 8, 0, 0, 0, Map.of(), Map.of(), List.of(FakeRooms.error())));
     run("retrain");
 
-    // That of the fake rooms is never written, so its name is all there is to see.
+    // That of the fake rooms has no photo, so its name is all there is to see.
     assertThat(run("tests", "renew")).isEqualTo(2);
-    assertThat(err.toString()).contains("There is no data set 'abcdef0123456789'.");
+    assertThat(err.toString()).contains("Data set abcdef0123456789 has no labelled photo");
   }
 
   @Test
@@ -566,6 +568,51 @@ class CliTest {
     assertThat(err.toString()).contains("A night is on.");
     assertThat(run("maintain", "--json")).isZero();
     assertThat(lastLine().get("chores").get(0).get("chore").asText()).isEqualTo("drop-tag");
+  }
+
+  @Test
+  void a_package_is_written_without_opening_its_store() throws IOException {
+    Path file = folder.resolve("areyouacat-flyte.tgz");
+    environment.put("AREYOUACAT_STORE", "s3://bucket/store");
+    environment.put("AREYOUACAT_STORE_CATALOG", "jdbc:postgresql://db/catalog");
+
+    assertThat(run("package", "--image", "tasks:1", "--out", file.toString())).isZero();
+
+    assertThat(out.toString()).contains("flytectl register files --archive " + file);
+    assertThat(Files.readAllBytes(file)).startsWith(0x1f, 0x8b);
+    assertThat(opened).isEmpty();
+  }
+
+  @Test
+  void a_package_with_a_schedule_that_is_none_is_2_and_not_written() {
+    Path file = folder.resolve("areyouacat-flyte.tgz");
+
+    int code =
+        run(
+            "package",
+            "--image",
+            "tasks:1",
+            "--store",
+            "s3://bucket/store",
+            "--set",
+            "flyte.cron=15 25 * * *",
+            "--out",
+            file.toString());
+
+    assertThat(code).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("flyte.cron is '15 25 * * *': its hour has '25'; it is 0 to 23");
+    assertThat(file).doesNotExist();
+  }
+
+  @Test
+  void a_package_for_a_folder_that_is_not_there_is_2() {
+    environment.put("AREYOUACAT_STORE", "s3://bucket/store");
+    environment.put("AREYOUACAT_STORE_CATALOG", "jdbc:postgresql://db/catalog");
+    String file = folder.resolve("nowhere/p.tgz").toString();
+
+    assertThat(run("package", "--image", "tasks:1", "--out", file)).isEqualTo(2);
+    assertThat(err.toString()).contains("cannot be written to", "nowhere/p.tgz");
   }
 
   private int run(String... arguments) {

@@ -1,0 +1,76 @@
+package io.areyouacat.workflows.flyte.pack;
+
+import io.areyouacat.core.error.BadInputException;
+import io.areyouacat.core.run.TaskName;
+import io.areyouacat.core.settings.Settings;
+import io.areyouacat.core.settings.SettingsSources;
+import io.areyouacat.core.settings.StoreSettings;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is packaged.
+ *
+ * @param image of all tasks but those on a GPU
+ * @param gpuImage of {@code train_model} on GPUs
+ * @param store that nights work on
+ * @param settings of the nights, of the package and of how pods reach the store
+ */
+public record PackageRequest(
+    String image, Optional<String> gpuImage, URI store, Settings settings) {
+
+  /**
+   * @throws BadInputException if pods could not work with it
+   */
+  public PackageRequest {
+    requireImage("--image", image);
+    gpuImage.ifPresent(name -> requireImage("--gpu-image", name));
+    if (!"s3".equals(store.getScheme())) {
+      throw new BadInputException(
+          "The store '%s' is a folder of this machine, which pods do not have.".formatted(store),
+          "Give one on S3: --store s3://bucket/prefix");
+    }
+    if (settings.store().catalog().isEmpty()) {
+      throw new BadInputException(
+          "There is no catalogue: a store on S3 keeps it in PostgreSQL.",
+          "Set store.catalog, such as --set store.catalog=jdbc:postgresql://host:5432/catalog");
+    }
+    int gpus = settings.flyte().gpus();
+    if (gpus > 0 && gpuImage.isEmpty()) {
+      throw new BadInputException(
+          "flyte.gpus is %d, but there is no image for GPUs.".formatted(gpus),
+          "Give it with --gpu-image, or set flyte.gpus to 0.");
+    }
+    if (gpus == 0 && gpuImage.isPresent()) {
+      throw new BadInputException(
+          "The image '%s' would not be used: flyte.gpus is 0.".formatted(gpuImage.get()),
+          "Add --set flyte.gpus=1, or leave --gpu-image out.");
+    }
+  }
+
+  /** Whether it trains from pixels on a GPU; a head on a frozen backbone takes seconds without. */
+  boolean onGpu(TaskName task) {
+    String strategy = settings.training().strategy();
+    boolean network =
+        strategy.equals("network")
+            || (!strategy.equals("head") && settings.backbone().file().isEmpty());
+    return task == TaskName.TRAIN_MODEL && settings.flyte().gpus() > 0 && network;
+  }
+
+  Map<String, String> nightSettings() {
+    return SettingsSources.changed(settings);
+  }
+
+  Map<String, String> storeEnvironment() {
+    return SettingsSources.environment(settings, StoreSettings.SECTION);
+  }
+
+  private static void requireImage(String option, String name) {
+    if (!name.matches("[A-Za-z0-9][^\\s]{0,511}")) {
+      throw new BadInputException(
+          "%s is '%s', which is no image.".formatted(option, name),
+          "It looks like registry/areyouacat-tasks:1.0.0");
+    }
+  }
+}
