@@ -9,7 +9,7 @@ from pathlib import Path
 TICKS_A_SECOND = os.sysconf("SC_CLK_TCK")
 # As profile.jfc has it.
 SAMPLE_SECONDS = 0.010
-JAVA = "-XX:StartFlightRecorder=settings=profile,filename={file}"
+JAVA = "-XX:StartFlightRecording=settings=profile,filename={file}"
 
 # By how the names of threads begin.
 THREADS = {

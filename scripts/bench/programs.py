@@ -42,6 +42,8 @@ class Ours:
             env=os.environ | {"AREYOUACAT_JAVA_OPTS": self.java},
         )
         self.address = self.server.address
+        if not self.address:
+            raise SystemExit(self.server.log_file.read_text())
         await_ready(self.address)
         return time.monotonic() - self.server.started
 
