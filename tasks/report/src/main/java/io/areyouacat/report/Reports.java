@@ -11,6 +11,7 @@ import io.areyouacat.core.run.RunRequest;
 import io.areyouacat.core.run.TaskName;
 import io.areyouacat.core.run.TrainingResult;
 import io.areyouacat.core.run.ValidationResult;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,29 @@ public final class Reports {
     }
   }
 
+  /**
+   * A task that ended without a page of its own.
+   *
+   * @param code one word for what kind of failure it is
+   * @param sentences what was wrong, then what to do
+   * @param again whether it is tried again by itself
+   * @param advice what an operator does about failures of this kind
+   * @param facts where it ran, by name
+   */
+  public record Failure(
+      TaskName task,
+      String code,
+      List<String> sentences,
+      boolean again,
+      String advice,
+      Map<String, String> facts) {
+
+    public Failure {
+      sentences = List.copyOf(sentences);
+      facts = Map.copyOf(facts);
+    }
+  }
+
   /** What came in and what was refused. */
   public String ingest(RunRequest run, IngestResult result) {
     return new IngestPage(run).ingest(result);
@@ -64,6 +88,10 @@ public final class Reports {
   public String evaluation(
       RunRequest run, Evaluation evaluation, Map<PhotoId, PhotoFeatures> shown) {
     return new EvaluationPage(run, evaluation, shown).html();
+  }
+
+  public String failure(Failure failure) {
+    return new FailurePage(failure).html();
   }
 
   public String outcome(NightOutcome outcome) {

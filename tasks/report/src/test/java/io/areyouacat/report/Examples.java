@@ -468,6 +468,16 @@ final class Examples {
   }
 
   /** Every page by its name, empty cases too. */
+  static Reports.Failure failure(boolean again) {
+    return new Reports.Failure(
+        TaskName.TRAIN_MODEL,
+        again ? "Temporary" : "BadInput",
+        List.of("The store <b>cats</b> is away.", "Look whether it answers."),
+        again,
+        "Relaunch once it does.",
+        Map.of("Execution", "f7a", "Attempt", "1"));
+  }
+
   static Map<String, String> pages() {
     var reports = new Reports();
     Map<String, String> pages = new TreeMap<>();
@@ -500,6 +510,8 @@ final class Examples {
     pages.put(
         "deploy_first", reports.outcome(new NightOutcome.Promoted(CANDIDATE, null, List.of())));
     pages.put("blocked", reports.outcome(new NightOutcome.Blocked(blocked().findings())));
+    pages.put("failed", reports.failure(failure(false)));
+    pages.put("failed_again", reports.failure(failure(true)));
     pages.put("index", reports.night(night()));
     pages.put(
         "index_unfinished",

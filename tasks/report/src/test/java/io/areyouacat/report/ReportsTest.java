@@ -265,6 +265,15 @@ class ReportsTest {
   }
 
   @Test
+  void a_failure_tells_what_was_wrong_what_to_do_and_where_it_was() throws Exception {
+    assertThat(text(page("failed")))
+        .contains(
+            "Train model failed", "The store <b>cats</b> is away.", "Look whether it answers.")
+        .contains("What to do", "Relaunch once it does.", "Where it ran", "f7a");
+    assertThat(text(page("failed_again"))).contains("Train model did not end; it may pass");
+  }
+
+  @Test
   void the_nights_page_leads_to_the_pages_of_the_tasks_that_ran() throws Exception {
     assertThat(elements(parse(page("index")), "a"))
         .extracting(link -> link.getAttribute("href"))

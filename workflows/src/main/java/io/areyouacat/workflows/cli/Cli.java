@@ -54,6 +54,7 @@ public final class Cli {
             .addSubcommand(new ValidateCommand(context))
             .addSubcommand(new TaskCommand(context))
             .addSubcommand(new PackageCommand(context))
+            .addSubcommand(new ExecuteCommand(context))
             .addSubcommand(new ScoreCommand(context))
             .addSubcommand(new VerifyArchiveCommand(context))
             .addSubcommand(new ImportBackboneCommand(context))

@@ -3,10 +3,8 @@ package io.areyouacat.workflows.cli;
 import io.areyouacat.core.error.Causes;
 import io.areyouacat.core.error.TemporaryException;
 import io.areyouacat.core.store.ObjectStore;
+import io.areyouacat.workflows.run.TraceLog;
 import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +35,7 @@ final class Failures {
    */
   int report(Throwable error, @Nullable ObjectStore store, String name) {
     if (verbose) {
-      err.println(stackTrace(error));
+      err.println(TraceLog.trace(error));
     }
     int code = say(error, store, name);
     err.flush();
@@ -67,7 +65,8 @@ final class Failures {
       err.printf("'%s' ran out of memory: %s%n", name, outOfMemory.get().getMessage());
       err.println(
           "Raise -Xmx, for networks -Dorg.bytedeco.javacpp.maxPhysicalBytes, by"
-              + " AREYOUACAT_JAVA_OPTS, or give it fewer or smaller photos at once.");
+              + " AREYOUACAT_JAVA_OPTS, or give it fewer or smaller photos at once. In a container,"
+              + " declare more memory for it.");
       return;
     }
     String message = error.getMessage() == null ? error.toString() : error.getMessage();
@@ -75,22 +74,9 @@ final class Failures {
   }
 
   private static String whereTheTraceIs(Throwable error, @Nullable ObjectStore store, String name) {
-    if (store != null) {
-      try {
-        String time = Instant.now().toString().replaceAll("[^0-9TZ]", "");
-        String key = "logs/" + time + "-" + name.replace(' ', '-') + ".txt";
-        store.put(key, stackTrace(error).getBytes(StandardCharsets.UTF_8));
-        return "The stack trace is in " + store.uri(key);
-      } catch (RuntimeException e) {
-        error.addSuppressed(e);
-      }
-    }
-    return "Add --verbose to see the stack trace.";
-  }
-
-  private static String stackTrace(Throwable error) {
-    var text = new StringWriter();
-    error.printStackTrace(new PrintWriter(text));
-    return text.toString();
+    return Optional.ofNullable(store)
+        .flatMap(open -> new TraceLog(open).keep(name, error))
+        .map(trace -> "The stack trace is in " + trace)
+        .orElse("Add --verbose to see the stack trace.");
   }
 }

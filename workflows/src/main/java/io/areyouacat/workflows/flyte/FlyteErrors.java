@@ -1,17 +1,16 @@
 package io.areyouacat.workflows.flyte;
 
 import io.areyouacat.core.error.Causes;
-import io.areyouacat.core.error.TemporaryException;
 import java.util.function.Supplier;
 import org.flyte.api.v1.ContainerError;
 import org.flyte.api.v1.ContainerError.Kind;
 
 /**
- * The one place where our exceptions become Flyte's errors. Only what may work when tried again is
- * recoverable: Flyte's local engine retries whatever it is not told to leave alone, a cluster only
- * what it is told to retry.
+ * The one place where our exceptions become Flyte's errors, by the table {@link FailureKind}. Only
+ * what may work when tried again is recoverable: Flyte's local engine retries whatever it is not
+ * told to leave alone, a cluster only what it is told to retry.
  */
-final class FlyteErrors {
+public final class FlyteErrors {
 
   private FlyteErrors() {}
 
@@ -24,17 +23,34 @@ final class FlyteErrors {
     } catch (Throwable e) {
       // All of them: Spark is Scala, which throws checked ones undeclared, and the local engine
       // would try again what ran out of memory.
-      throw mapped(e);
+      throw of(e);
     }
   }
 
-  private static ContainerError mapped(Throwable e) {
-    Throwable telling = Causes.foreseen(e).map(Throwable.class::cast).orElse(e);
-    Kind kind = telling instanceof TemporaryException ? Kind.RECOVERABLE : Kind.NON_RECOVERABLE;
-    String code = telling.getClass().getSimpleName().replaceFirst("Exception$", "");
-    var error = ContainerError.create(code, String.valueOf(telling.getMessage()), kind);
-    error.initCause(e);
+  /** Flyte's error for whatever was thrown, which is its cause; Flyte's own stay as they are. */
+  public static ContainerError of(Throwable thrown) {
+    if (thrown instanceof ContainerError error) {
+      return error;
+    }
+    FailureKind kind = FailureKind.of(thrown);
+    var error =
+        ContainerError.create(
+            kind.code(),
+            message(kind, thrown),
+            kind.recoverable() ? Kind.RECOVERABLE : Kind.NON_RECOVERABLE);
+    error.initCause(thrown);
     return error;
+  }
+
+  private static String message(FailureKind kind, Throwable thrown) {
+    Throwable telling = Causes.foreseen(thrown).map(Throwable.class::cast).orElse(thrown);
+    String message = String.valueOf(telling.getMessage());
+    return switch (kind) {
+      case TEMPORARY, BAD_INPUT, BLOCKED, INTERRUPTED -> message;
+      case OUT_OF_MEMORY -> "The task ran out of memory: " + message;
+      case NETWORK -> "A connection failed: " + telling;
+      case UNFORESEEN -> "The task failed unexpectedly: " + telling;
+    };
   }
 
   /** What a task threw before it became Flyte's error; what is not unchecked stays its cause. */

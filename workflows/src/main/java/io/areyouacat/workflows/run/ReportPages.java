@@ -68,6 +68,18 @@ final class ReportPages {
     return reports.outcome((NightOutcome) result);
   }
 
+  static String failure(TaskFailure failure) {
+    return new Reports()
+        .failure(
+            new Reports.Failure(
+                failure.task(),
+                failure.code(),
+                failure.message().lines().toList(),
+                failure.again(),
+                failure.advice(),
+                failure.facts()));
+  }
+
   String night(NightFacts facts) {
     return reports.night(
         new Reports.Night(

@@ -24,6 +24,9 @@ public interface Rooms extends AutoCloseable {
 
   ObjectStore store();
 
+  /** Another store, reached as this process reaches stores. */
+  ObjectStore store(URI root);
+
   /** The task, ready to run. Tasks of one {@code Rooms} share what is dear to open. */
   NightTask<?> task(TaskName name, Settings settings);
 
@@ -36,6 +39,9 @@ public interface Rooms extends AutoCloseable {
    * @param result what that task returned
    */
   String page(RunFolder run, Object result);
+
+  /** The page for people about a task that failed without one of its own. */
+  String failurePage(TaskFailure failure);
 
   /** The page that leads to the pages of a run's tasks. */
   String nightPage(RunFolder run);

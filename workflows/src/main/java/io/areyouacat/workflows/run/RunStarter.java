@@ -56,13 +56,7 @@ public final class RunStarter {
     if (file.isEmpty()) {
       return null;
     }
-    Path path = Path.of(file);
-    if (!Files.isReadable(path) || Files.isDirectory(path)) {
-      throw new BadInputException(
-          "There is no readable backbone file '%s'.".formatted(file),
-          "Maybe its name is misspelt. Without --backbone a network learns from pixels.");
-    }
-    return rooms.importBackbone(path, settings);
+    return new BackboneFile(rooms).with(file, path -> rooms.importBackbone(path, settings));
   }
 
   private static void requireFolder(Path photos) {

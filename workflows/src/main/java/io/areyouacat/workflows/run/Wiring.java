@@ -98,6 +98,11 @@ public final class Wiring implements Rooms {
   }
 
   @Override
+  public ObjectStore store(URI root) {
+    return stores.open(root);
+  }
+
+  @Override
   public NightTask<?> task(TaskName name, Settings settings) {
     return explained(() -> new ExplainedTask<>(bare(name, settings)));
   }
@@ -158,6 +163,11 @@ public final class Wiring implements Rooms {
   @Override
   public String page(RunFolder run, Object result) {
     return explained(() -> pages(run).task(run, result));
+  }
+
+  @Override
+  public String failurePage(TaskFailure failure) {
+    return ReportPages.failure(failure);
   }
 
   @Override

@@ -34,6 +34,7 @@ import io.areyouacat.core.task.KnownTrainings;
 import io.areyouacat.core.upkeep.CheckReport;
 import io.areyouacat.core.upkeep.Flaws;
 import io.areyouacat.core.upkeep.UpkeepReport;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -156,6 +157,11 @@ public final class FakeRooms implements Rooms {
   }
 
   @Override
+  public ObjectStore store(URI root) {
+    return store;
+  }
+
+  @Override
   public NightTask<?> task(TaskName name, Settings given) {
     settings.add(given);
     return new NightTask<Object>() {
@@ -183,6 +189,11 @@ public final class FakeRooms implements Rooms {
   @Override
   public String page(RunFolder run, Object result) {
     return "<!doctype html><title>" + result.getClass().getSimpleName() + "</title>";
+  }
+
+  @Override
+  public String failurePage(TaskFailure failure) {
+    return "<!doctype html><title>" + failure.code() + "</title>" + failure.message();
   }
 
   @Override

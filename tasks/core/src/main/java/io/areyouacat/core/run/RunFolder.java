@@ -3,6 +3,7 @@ package io.areyouacat.core.run;
 import io.areyouacat.core.error.BadInputException;
 import io.areyouacat.core.store.Json;
 import io.areyouacat.core.store.ObjectStore;
+import io.areyouacat.core.store.StoredObject;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -47,6 +48,10 @@ public final class RunFolder {
     String key = key(task + ".html");
     store.put(key, html.getBytes(StandardCharsets.UTF_8));
     return store.uri(key);
+  }
+
+  public Optional<String> findReport(TaskName task) {
+    return store.get(key(task + ".html")).map(StoredObject::text);
   }
 
   public URI reportUri(TaskName task) {
