@@ -14,6 +14,8 @@ import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,9 +42,19 @@ class KserveManifestTest {
   }
 
   @Test
+  void it_runs_the_image_as_that_wants_to_be_run() throws IOException {
+    String image = Files.readString(Path.of("../docker/serving.Dockerfile"));
+
+    assertThat(image)
+        .contains("\"serve\"]\nCMD")
+        .contains("USER " + predictor.at("/securityContext/runAsUser").asText() + ":")
+        .contains("EXPOSE " + after("--port"))
+        .contains("VOLUME " + container.at("/volumeMounts/0/mountPath").textValue());
+  }
+
+  @Test
   void its_arguments_are_those_of_serve() {
     List<String> arguments = arguments();
-    assertThat(arguments.remove(0)).isEqualTo("serve");
     arguments.add("--help");
     var err = new StringWriter();
 
