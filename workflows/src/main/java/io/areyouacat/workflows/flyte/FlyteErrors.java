@@ -46,10 +46,9 @@ public final class FlyteErrors {
     Throwable telling = Causes.foreseen(thrown).map(Throwable.class::cast).orElse(thrown);
     String message = String.valueOf(telling.getMessage());
     return switch (kind) {
-      case TEMPORARY, BAD_INPUT, BLOCKED, INTERRUPTED -> message;
+      case TEMPORARY, BAD_INPUT, BLOCKED, INTERRUPTED, UNFORESEEN -> message;
       case OUT_OF_MEMORY -> "The task ran out of memory: " + message;
       case NETWORK -> "A connection failed: " + telling;
-      case UNFORESEEN -> "The task failed unexpectedly: " + telling;
     };
   }
 

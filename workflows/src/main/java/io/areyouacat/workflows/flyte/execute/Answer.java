@@ -47,6 +47,7 @@ final class Answer {
     String message = String.valueOf(error.getMessage());
     if (kind == FailureKind.UNFORESEEN) {
       LOG.error("{}", TraceLog.trace(thrown));
+      message = "The task failed unexpectedly: " + message;
       message += "\nThe stack trace is in the log of the pod" + kept(thrown, tasks) + ".";
     }
     LOG.error("{}: {}", kind.code(), message);
