@@ -13,7 +13,6 @@ import flyteidl.core.Literals.Literal;
 import flyteidl.core.Literals.LiteralMap;
 import flyteidl.core.Literals.Primitive;
 import flyteidl.core.Literals.Scalar;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.flyte.api.v1.Variable;
@@ -67,21 +66,17 @@ final class LaunchPlanIdl {
   private LaunchPlan plan(String name, Set<String> fixed, LaunchPlanMetadata.Builder metadata) {
     var open = ParameterMap.newBuilder();
     var closed = LiteralMap.newBuilder();
-    new LinkedHashMap<>(inputs)
-        .forEach(
-            (input, variable) -> {
-              Literal value = values.get(input);
-              if (fixed.contains(input)) {
-                closed.putLiterals(input, value);
-              } else {
-                open.putParameters(
-                    input,
-                    Parameter.newBuilder()
-                        .setVar(InterfaceIdl.of(variable))
-                        .setDefault(value)
-                        .build());
-              }
-            });
+    inputs.forEach(
+        (input, variable) -> {
+          Literal value = values.get(input);
+          if (fixed.contains(input)) {
+            closed.putLiterals(input, value);
+          } else {
+            open.putParameters(
+                input,
+                Parameter.newBuilder().setVar(InterfaceIdl.of(variable)).setDefault(value).build());
+          }
+        });
     return LaunchPlan.newBuilder()
         .setId(Ids.of(ResourceType.LAUNCH_PLAN, name))
         .setSpec(
