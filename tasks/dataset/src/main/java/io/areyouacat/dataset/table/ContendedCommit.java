@@ -75,15 +75,19 @@ final class ContendedCommit {
         });
   }
 
-  /** Whether the answer was that somebody came first, or there was no answer. */
+  /**
+   * Whether the answer was that somebody came first, or there was no answer. Who says that it is
+   * temporary has waited for the catalogue as long as the settings allow.
+   */
   private static boolean mayWorkAgain(Throwable thrown) {
-    return CauseChain.of(thrown)
-        .anyMatch(
-            cause ->
-                cause instanceof ValidationException
-                    || cause instanceof CommitFailedException
-                    || cause instanceof CommitStateUnknownException
-                    || cause instanceof SQLException sql && connectionLost(sql));
+    return CauseChain.of(thrown).noneMatch(TemporaryException.class::isInstance)
+        && CauseChain.of(thrown)
+            .anyMatch(
+                cause ->
+                    cause instanceof ValidationException
+                        || cause instanceof CommitFailedException
+                        || cause instanceof CommitStateUnknownException
+                        || cause instanceof SQLException sql && connectionLost(sql));
   }
 
   /** SQLSTATE 08: connection exception; 57P: the server shuts down or starts. */
