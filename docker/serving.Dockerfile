@@ -3,6 +3,10 @@
 ARG BASE=docker.io/library/eclipse-temurin:17-jre-jammy
 FROM ${BASE}
 
+# What changes least comes first, so that a change of our code makes the last of these anew, a few megabytes.
+COPY natives/ /opt/areyouacat/lib/
+COPY libraries/ /opt/areyouacat/lib/
+
 # What people allowed to be kept waits in the journal for the store: it must outlive the container.
 RUN echo 'areyouacat:x:10001:' >> /etc/group \
     && echo 'areyouacat:x:10001:10001::/tmp:/usr/sbin/nologin' >> /etc/passwd \
@@ -11,9 +15,6 @@ RUN echo 'areyouacat:x:10001:' >> /etc/group \
 ENV AREYOUACAT_SERVER_JOURNAL=/var/lib/areyouacat/journal
 VOLUME /var/lib/areyouacat
 
-# What changes least comes first, so that a change of our code makes the last of these anew, a few megabytes.
-COPY natives/ /opt/areyouacat/lib/
-COPY libraries/ /opt/areyouacat/lib/
 COPY own/ /opt/areyouacat/
 
 # The root file system may be read-only; whatever else is written goes to /tmp.

@@ -2,13 +2,14 @@
 ARG BASE=docker.io/library/eclipse-temurin:17-jre-jammy
 FROM ${BASE}
 
+# What changes least comes first, so that a change of our code makes the last of these anew, a few megabytes.
+COPY natives/ /opt/areyouacat/lib/
+COPY libraries/ /opt/areyouacat/lib/
+
 # Hadoop asks who it runs as, and a number without a name ends it.
 RUN echo 'areyouacat:x:10001:' >> /etc/group \
     && echo 'areyouacat:x:10001:10001::/tmp:/usr/sbin/nologin' >> /etc/passwd
 
-# What changes least comes first, so that a change of our code makes the last of these anew, a few megabytes.
-COPY natives/ /opt/areyouacat/lib/
-COPY libraries/ /opt/areyouacat/lib/
 COPY own/ /opt/areyouacat/
 
 # The root file system may be read-only; whatever is written goes to /tmp.

@@ -5,6 +5,9 @@ import io
 import json
 import tarfile
 
+# Without a time in it, buildah finds no layer again that it built before.
+EPOCH = "1970-01-01T00:00:00Z"
+
 
 def with_history(archive, target):
     """The archive itself if its image has a history; else a copy of it, with one, at `target`."""
@@ -13,7 +16,7 @@ def with_history(archive, target):
         config = json.load(tar.extractfile(manifest["Config"]))
         if "history" in config:
             return archive
-        config["history"] = [{"created_by": "unknown"} for _ in manifest["Layers"]]
+        config["history"] = [{"created": EPOCH, "created_by": "unknown"} for _ in manifest["Layers"]]
         content = json.dumps(config).encode()
         named = manifest | {"Config": f"{hashlib.sha256(content).hexdigest()}.json"}
         target.parent.mkdir(parents=True, exist_ok=True)
