@@ -1,6 +1,6 @@
 # The prediction server: neither Spark nor Iceberg nor Flyte is in it. Built by scripts/images, which lays out
 # the context.
-ARG BASE=docker.io/library/eclipse-temurin:17-jre-jammy
+ARG BASE=eclipse-temurin:17-jre-jammy
 FROM ${BASE}
 
 # What changes least comes first, so that a change of our code makes the last of these anew, a few megabytes.

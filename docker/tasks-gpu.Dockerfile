@@ -1,8 +1,8 @@
 # The tasks of a night, training on an NVIDIA card. The base has the libraries of CUDA 11.6 (cudart,
 # cuBLAS, cuSPARSE, cuSOLVER), and Java comes from another image. Built by scripts/images --only tasks-gpu.
 # Not exercised: it has neither been built nor run on such a card yet.
-ARG BASE=docker.io/nvidia/cuda:11.6.2-runtime-ubuntu20.04
-ARG JAVA=docker.io/library/eclipse-temurin:17-jre-focal
+ARG BASE=nvidia/cuda:11.6.2-runtime-ubuntu20.04
+ARG JAVA=eclipse-temurin:17-jre-focal
 FROM ${JAVA} AS java
 
 FROM ${BASE}

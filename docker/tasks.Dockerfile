@@ -1,5 +1,5 @@
 # The tasks of a night, on the processor. Built by scripts/images, which lays out the context.
-ARG BASE=docker.io/library/eclipse-temurin:17-jre-jammy
+ARG BASE=eclipse-temurin:17-jre-jammy
 FROM ${BASE}
 
 # What changes least comes first, so that a change of our code makes the last of these anew, a few megabytes.
