@@ -8,18 +8,25 @@ from .context import PROJECT
 
 PAGE = PROJECT / "docs" / "images.md"
 TABLE = re.compile(r"(<!-- sizes -->\n).*(<!-- /sizes -->)", re.DOTALL)
-PARTS = ("natives", "libraries", "own")
+# Where the Dockerfile copies what, in its order. Builders keep the destination, but not always the source.
+COPIES = {"natives": "/opt/areyouacat/lib/", "libraries": "/opt/areyouacat/lib/", "own": "/opt/areyouacat/"}
+COPY = re.compile(r"\bCOPY .*?(/opt/areyouacat/\S*)")
 MEGABYTE = 1e6
 
 
 def measure(archive):
-    """Uncompressed bytes of the base, and of the layers that the Dockerfile copies last."""
+    """Uncompressed bytes of what the Dockerfile copies, by its history, and of all else as the base."""
     with tarfile.open(archive) as tar:
         manifest = json.load(tar.extractfile("manifest.json"))[0]
+        history = json.load(tar.extractfile(manifest["Config"])).get("history", [])
         # Equal layers are links to one file.
         sizes = [tar.extractfile(layer).seek(0, 2) for layer in manifest["Layers"]]
-    last = len(PARTS)
-    return {"base": sum(sizes[:-last])} | dict(zip(PARTS, sizes[-last:]))
+    made = [entry.get("created_by", "") for entry in history if not entry.get("empty_layer")]
+    copied = [(to[1], size) for to, size in zip(map(COPY.search, made), sizes) if to]
+    if len(made) != len(sizes) or [to for to, _ in copied] != list(COPIES.values()):
+        raise SystemExit(f"{archive} is not what scripts/images builds: its history tells of {made}.")
+    parts = {part: size for part, (_, size) in zip(COPIES, copied)}
+    return {"base": sum(sizes) - sum(parts.values())} | parts
 
 
 def table(images):
