@@ -59,14 +59,29 @@ def package(images, profile, done):
 
 
 def copy_sources(home):
-    """What was compiled there before stays."""
+    """What was compiled there before stays, except in rooms of which a source is gone."""
     listed = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-    files = subprocess.run(listed, cwd=PROJECT, check=True, capture_output=True, text=True).stdout
-    for file in filter(None, files.split("\0")):
+    names = subprocess.run(listed, cwd=PROJECT, check=True, capture_output=True, text=True).stdout
+    files = {file for file in filter(None, names.split("\0")) if (PROJECT / file).is_file()}
+    remove_others(home, files)
+    for file in files:
         source, copy = PROJECT / file, home / file
-        if source.is_file() and not (copy.is_file() and copy.read_bytes() == source.read_bytes()):
+        if not (copy.is_file() and copy.read_bytes() == source.read_bytes()):
             copy.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(source, copy)
+
+
+def remove_others(home, files):
+    for source in [*home.glob("*/src"), *home.glob("tasks/*/src")]:
+        gone = [
+            file
+            for file in source.rglob("*")
+            if file.is_file() and file.relative_to(home).as_posix() not in files
+        ]
+        for file in gone:
+            file.unlink()
+        if gone:
+            shutil.rmtree(source.parent / "target" / "classes", ignore_errors=True)
 
 
 def lay_out(image, home, commit):
@@ -83,6 +98,7 @@ def lay_out(image, home, commit):
     put(PROJECT / "docker" / "areyouacat", own / "bin")
     options = [(PROJECT / folder / "jvm.options").read_text() for folder in ("scripts", "docker")]
     (own / "jvm.options").write_text("".join(options))
+    put(PROJECT / "scripts" / "memory.options", own)
     (own / "commit").write_text(f"{commit}\n")
     for path in image.context.rglob("*"):
         path.chmod(0o755 if path.is_dir() or path.parent.name == "bin" else 0o644)

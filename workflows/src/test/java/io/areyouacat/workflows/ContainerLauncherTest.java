@@ -18,13 +18,15 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ContainerLauncherTest {
 
+  private static final String PLANNED = "-Dplan=1\\n-Dplan=2\\n3\\n";
+
   /** Answers the question after the container, and else says what it was started with. */
   private static final String JAVA =
       """
       #!/bin/sh
       case "$*" in
         *ContainerOptions\\ %s*) echo broken >&2; exit 1 ;;
-        *ContainerOptions*) printf -- '-Dplan=1\\n-Dplan=2\\n3\\n' ;;
+        *ContainerOptions*) printf -- '%s' ;;
         *) echo "$OMP_NUM_THREADS $OMP_WAIT_POLICY $GOMP_SPINCOUNT $MALLOC_ARENA_MAX"; echo "$@" ;;
       esac
       """;
@@ -39,7 +41,9 @@ class ContainerLauncherTest {
     Files.createFile(home.resolve("lib/b.jar"));
     Files.createFile(home.resolve("lib/a.jar"));
     Files.writeString(home.resolve("commit"), "abc123\n");
-    java("nothing");
+    program("workflows");
+    program("serving");
+    java("nothing", PLANNED);
   }
 
   @Test
@@ -73,6 +77,39 @@ class ContainerLauncherTest {
   }
 
   @Test
+  void without_a_declared_memory_it_takes_what_it_takes_outside_containers() throws Exception {
+    java("nothing", "3\\n");
+
+    assertThat(launch(Map.of(), "runs"))
+        .startsWith("3 PASSIVE")
+        .contains("@%1$s/jvm.options @%1$s/memory.options -Dareyouacat.commit".formatted(home));
+  }
+
+  @Test
+  void a_pattern_among_the_options_of_the_user_is_no_name_of_a_file() throws Exception {
+    assertThat(launch(Map.of("AREYOUACAT_JAVA_OPTS", home + "/*"), "runs"))
+        .contains("=abc123 " + home + "/* -cp");
+  }
+
+  @Test
+  void an_image_without_the_server_says_so() throws Exception {
+    Files.delete(home.resolve("classes/io/areyouacat/serving/Main.class"));
+
+    assertThat(launch(Map.of(), "serve"))
+        .isEqualTo(
+            "This image has no server: 'serve' is for the image 'serving'; leave the word out, or"
+                + " take that image.\n");
+  }
+
+  @Test
+  void an_image_with_nothing_but_the_server_says_so() throws Exception {
+    Files.delete(home.resolve("classes/io/areyouacat/workflows/Main.class"));
+
+    assertThat(launch(Map.of(), "runs"))
+        .isEqualTo("This image has only the server: say 'serve', or take the image 'tasks'.\n");
+  }
+
+  @Test
   void it_is_found_through_a_link() throws Exception {
     Path link = Files.createSymbolicLink(home.resolve("link"), home.resolve("bin/areyouacat"));
 
@@ -81,14 +118,19 @@ class ContainerLauncherTest {
 
   @Test
   void a_container_that_is_too_small_ends_it() throws Exception {
-    java("task");
+    java("task", PLANNED);
 
     assertThat(launch(Map.of(), "runs")).isEqualTo("broken\n");
   }
 
-  private void java(String refused) throws IOException {
+  private void program(String room) throws IOException {
+    Path folder = Files.createDirectories(home.resolve("classes/io/areyouacat/" + room));
+    Files.createFile(folder.resolve("Main.class"));
+  }
+
+  private void java(String refused, String options) throws IOException {
     Path java = Files.createDirectories(home.resolve("jdk/bin")).resolve("java");
-    Files.writeString(java, JAVA.formatted(refused));
+    Files.writeString(java, JAVA.formatted(refused, options));
     assertThat(java.toFile().setExecutable(true)).isTrue();
   }
 
