@@ -32,7 +32,9 @@ class Docker:
         run("docker", "load", "--input", archive)
 
     def build(self, image, name, arguments):
-        run("docker", "build", "--file", image.dockerfile, "--tag", name, *arguments, image.context)
+        # The native libraries are for this one.
+        options = ["--platform", "linux/amd64", "--file", image.dockerfile, "--tag", name]
+        run("docker", "build", *options, *arguments, image.context)
 
     def save(self, name, archive):
         run("docker", "save", "--output", archive, name)
