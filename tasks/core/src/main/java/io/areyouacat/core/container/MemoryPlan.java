@@ -38,16 +38,17 @@ public record MemoryPlan(
       throw new BadInputException(
           "A container with %d MiB of memory is too small for a %s."
               .formatted(containerBytes / MEBIBYTE, tenant.name().toLowerCase(Locale.ROOT)),
-          "Give it at least %d MiB.".formatted(least(tenant) / MEBIBYTE));
+          "Give it at least %d MiB.".formatted(leastMebibytes(tenant)));
     }
     return new MemoryPlan(
         containerBytes, heap, shared - heap, tenant.ownBytes(), tenant.freshJvmBytes());
   }
 
-  private static long least(Tenant tenant) {
+  /** The smallest container that can be divided, in MiB. */
+  public static int leastMebibytes(Tenant tenant) {
     long shared = (long) Math.ceil(tenant.leastHeapBytes() / tenant.heapShare());
     long bytes = shared + tenant.ownBytes() + tenant.freshJvmBytes();
-    return (bytes + MEBIBYTE - 1) / MEBIBYTE * MEBIBYTE;
+    return Math.toIntExact((bytes + MEBIBYTE - 1) / MEBIBYTE);
   }
 
   /** What the JVM of the container is started with. */
@@ -69,15 +70,20 @@ public record MemoryPlan(
     return options.isEmpty() ? List.of() : List.of(options.split(","));
   }
 
-  /** It opens one model or one backbone. */
+  /**
+   * It opens one model or one backbone. It inherits the options of the first, so each part that
+   * those name is named again; a sixteenth is left for stacks and the collector.
+   */
   private List<String> freshJvmOptions() {
     if (freshJvmBytes == 0) {
       return List.of();
     }
     long arrays = freshJvmBytes / 4;
     return List.of(
-        "-Xmx" + freshJvmBytes / 2,
-        "-XX:MaxDirectMemorySize=16m",
+        "-Xmx" + freshJvmBytes * 7 / 16,
+        "-XX:MaxMetaspaceSize=" + freshJvmBytes / 6,
+        "-XX:ReservedCodeCacheSize=" + freshJvmBytes / 16,
+        "-XX:MaxDirectMemorySize=" + freshJvmBytes / 48,
         "-Dorg.bytedeco.javacpp.maxBytes=" + arrays,
         "-Dorg.bytedeco.javacpp.maxPhysicalBytes=" + freshJvmBytes);
   }

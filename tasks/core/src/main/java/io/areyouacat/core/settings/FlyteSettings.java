@@ -1,5 +1,7 @@
 package io.areyouacat.core.settings;
 
+import io.areyouacat.core.container.MemoryPlan;
+import io.areyouacat.core.container.Tenant;
 import java.time.Duration;
 
 /**
@@ -10,7 +12,7 @@ import java.time.Duration;
  * @param keys the Kubernetes secret that pods take keys and passwords from
  * @param serviceAccount of pods; empty for the project's own
  * @param cpuRequest processors a pod is placed by
- * @param cpuLimit most processors of a pod, and its threads
+ * @param cpuLimit most processors of a pod
  * @param memoryMib of a pod, requested and limit
  * @param trainMemoryMib the same of train_model
  * @param gpus of train_model where a network learns from pixels; 0 for none
@@ -31,6 +33,9 @@ public record FlyteSettings(
 
   /** Name of the section. */
   public static final String SECTION = "flyte";
+
+  /** A pod with less would end at once. */
+  private static final int LEAST_MIB = MemoryPlan.leastMebibytes(Tenant.TASK);
 
   private static final String NAME = "[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?";
 
@@ -57,15 +62,19 @@ public record FlyteSettings(
         reader.text(
             "flyte.keys",
             "areyouacat",
-            "Kubernetes secret with AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and"
+            "Kubernetes secret with AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN and"
                 + " AREYOUACAT_CATALOG_PASSWORD; what it lacks is left out."),
         reader.text("flyte.serviceAccount", "", "Service account of pods; none: the execution's."),
         reader.number("flyte.cpuRequest", 0.5, 0.01, 1024, "Processors a pod is placed by."),
         reader.number("flyte.cpuLimit", 2, 0.1, 1024, "Most processors of a pod."),
         reader.wholeInt(
-            "flyte.memoryMib", 3072, 512, 1_000_000, "Memory of a pod, in MiB, request and limit."),
+            "flyte.memoryMib",
+            3072,
+            LEAST_MIB,
+            1_000_000,
+            "Memory of a pod, in MiB, request and limit."),
         reader.wholeInt(
-            "flyte.trainMemoryMib", 4096, 512, 1_000_000, "The same of train_model, in MiB."),
+            "flyte.trainMemoryMib", 4096, LEAST_MIB, 1_000_000, "The same of train_model, in MiB."),
         reader.wholeInt(
             "flyte.gpus",
             0,

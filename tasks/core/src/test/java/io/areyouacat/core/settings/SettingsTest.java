@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.areyouacat.core.container.MemoryPlan;
+import io.areyouacat.core.container.Tenant;
 import io.areyouacat.core.error.BadInputException;
 import io.areyouacat.core.model.Trial;
 import java.io.IOException;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
 
@@ -219,6 +222,19 @@ class SettingsTest {
     assertThatThrownBy(
             () -> Settings.of(Map.of("dataset.positiveCategory", "dog", "gate.slices", "dog")))
         .hasMessageContaining("gate.slices has 'dog'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"flyte.memoryMib", "flyte.trainMemoryMib"})
+  void a_pod_has_no_less_memory_than_can_be_divided(String setting) {
+    int least = MemoryPlan.leastMebibytes(Tenant.TASK);
+
+    assertThatThrownBy(() -> Settings.of(Map.of(setting, Integer.toString(least - 1))))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining(setting);
+    Settings enough = Settings.of(Map.of(setting, Integer.toString(least)));
+    assertThat(enough.effective()).containsEntry(setting, Integer.toString(least));
+    assertThat(MemoryPlan.of(Tenant.TASK, (long) least << 20).heapBytes()).isPositive();
   }
 
   @Test
