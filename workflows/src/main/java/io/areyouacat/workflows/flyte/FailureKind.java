@@ -12,14 +12,14 @@ import java.net.http.HttpTimeoutException;
 
 /**
  * The one table of what can end a task: Flyte's code for it, whether trying again may help, whose
- * fault it is, and what an operator does. {@code docs/operations.md} shows it to operators.
+ * tries that takes, and what an operator does. {@code docs/operations.md} shows it to operators.
  */
 public enum FailureKind {
   /** The network, a throttled or busy store, a store that is away, a lost race, a full disk. */
   TEMPORARY(
       "Temporary",
       true,
-      false,
+      true,
       "Flyte tries again by itself. Once no retry is left: see that the store and its catalogue"
           + " answer and have room, then relaunch."),
   /** The pod was evicted, its node drained, or the execution aborted. */
@@ -33,7 +33,7 @@ public enum FailureKind {
   NETWORK(
       "Network",
       true,
-      false,
+      true,
       "Flyte tries again by itself. Once no retry is left: see that pods reach the store and its"
           + " catalogue, then relaunch."),
   /** Validation found what nothing may be trained on. */
@@ -101,16 +101,14 @@ public enum FailureKind {
         || cause instanceof HttpTimeoutException;
   }
 
-  /**
-   * @throws IllegalArgumentException if there is no such code
-   */
+  /** Which of them a code names; a code of somebody else's is unforeseen. */
   public static FailureKind ofCode(String code) {
     for (FailureKind kind : values()) {
       if (kind.code.equals(code)) {
         return kind;
       }
     }
-    throw new IllegalArgumentException("'%s' is not the code of a failure".formatted(code));
+    return UNFORESEEN;
   }
 
   /** As it stands in Flyte's console. */
@@ -123,7 +121,10 @@ public enum FailureKind {
     return recoverable;
   }
 
-  /** Whether it is for whoever launched the night to mend, not for whoever runs the system. */
+  /**
+   * Whether Flyte is told that it is the task's own matter. Only such failures are tried again as
+   * often as the task says; for the platform's Flyte counts by its own setting.
+   */
   public boolean user() {
     return user;
   }

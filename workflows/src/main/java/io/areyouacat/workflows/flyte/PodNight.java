@@ -7,10 +7,8 @@ import io.areyouacat.core.run.RunFolder;
 import io.areyouacat.core.run.RunId;
 import io.areyouacat.core.run.RunKind;
 import io.areyouacat.core.run.TaskName;
-import io.areyouacat.core.settings.ServerSettings;
 import io.areyouacat.core.settings.Settings;
 import io.areyouacat.core.settings.SettingsSources;
-import io.areyouacat.core.settings.StoreSettings;
 import io.areyouacat.core.store.StoreAddress;
 import io.areyouacat.core.training.TrainingInputs;
 import io.areyouacat.workflows.run.NightBlockedException;
@@ -99,11 +97,10 @@ final class PodNight implements NightRunner {
 
   private Settings settings(Map<String, String> given) {
     for (String name : given.keySet()) {
-      if (name.startsWith(StoreSettings.SECTION + ".")
-          || name.startsWith(ServerSettings.SECTION + ".")) {
+      if (!SettingsSources.isOfRun(name)) {
         throw new BadInputException(
             "The input 'settings' has %s, which is not a matter of one night.".formatted(name),
-            "Set it in the environment of the tasks when the night is packaged.");
+            "Say it when the night is packaged: areyouacat package --set %s=…".formatted(name));
       }
     }
     return SettingsSources.load(null, environment, given);

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import io.areyouacat.core.error.BadInputException;
 import io.areyouacat.core.store.StoreAddress;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -25,6 +26,9 @@ public final class SettingsSources {
           ServerSettings.KEY,
           ServerSettings.OPERATOR_TOKEN);
 
+  private static final List<String> NOT_OF_RUNS =
+      List.of(StoreSettings.SECTION, ServerSettings.SECTION, FlyteSettings.SECTION);
+
   private static final String PREFIX = "AREYOUACAT_";
 
   private SettingsSources() {}
@@ -37,15 +41,33 @@ public final class SettingsSources {
    */
   public static Settings load(
       @Nullable Path file, Map<String, String> environment, Map<String, String> commandLine) {
-    Map<String, String> given = new TreeMap<>();
-    String named = environment.getOrDefault(CONFIG, "");
-    if (file != null) {
-      given.putAll(SettingsFile.read(file));
-    } else if (!named.isEmpty()) {
-      given.putAll(SettingsFile.read(Path.of(named)));
-    }
+    Map<String, String> given = new TreeMap<>(ofFile(file, environment));
     given.putAll(fromEnvironment(environment));
     given.putAll(commandLine);
+    return Settings.of(given);
+  }
+
+  /**
+   * Defaults, and of what is given only how stores are reached: enough to open one and to say there
+   * what is wrong with the rest.
+   *
+   * @throws BadInputException if that cannot be used
+   */
+  public static Settings storeAlone(Map<String, String> environment) {
+    Map<String, String> given = new TreeMap<>();
+    try {
+      given.putAll(ofFile(null, environment));
+    } catch (BadInputException e) {
+      // It is told by whoever loads the rest; the variables may do.
+      given.clear();
+    }
+    given.keySet().removeIf(name -> !isOf(StoreSettings.SECTION, name));
+    for (SettingDefinition definition : Settings.defaults().definitions()) {
+      String value = environment.get(definition.environmentVariable());
+      if (value != null && isOf(StoreSettings.SECTION, definition.name())) {
+        given.put(definition.name(), value);
+      }
+    }
     return Settings.of(given);
   }
 
@@ -58,13 +80,17 @@ public final class SettingsSources {
     for (SettingDefinition definition : settings.definitions()) {
       changed.remove(definition.name(), definition.defaultValue());
     }
-    changed
-        .keySet()
-        .removeAll(
-            settings
-                .section(StoreSettings.SECTION, ServerSettings.SECTION, FlyteSettings.SECTION)
-                .keySet());
+    changed.keySet().removeIf(name -> !isOfRun(name));
     return changed;
+  }
+
+  /** Whether a setting is a matter of a run, and not of a process or a package. */
+  public static boolean isOfRun(String setting) {
+    return NOT_OF_RUNS.stream().noneMatch(section -> isOf(section, setting));
+  }
+
+  private static boolean isOf(String section, String setting) {
+    return setting.startsWith(section + ".");
   }
 
   /**
@@ -81,6 +107,14 @@ public final class SettingsSources {
       }
     }
     return variables;
+  }
+
+  private static Map<String, String> ofFile(@Nullable Path file, Map<String, String> environment) {
+    if (file != null) {
+      return SettingsFile.read(file);
+    }
+    String named = environment.getOrDefault(CONFIG, "");
+    return named.isEmpty() ? Map.of() : SettingsFile.read(Path.of(named));
   }
 
   private static Map<String, String> fromEnvironment(Map<String, String> environment) {

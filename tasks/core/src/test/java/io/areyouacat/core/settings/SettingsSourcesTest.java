@@ -54,6 +54,23 @@ class SettingsSourcesTest {
   }
 
   @Test
+  void a_store_is_reached_whatever_is_wrong_with_the_rest() throws IOException {
+    Path file = write("store:\n  s3Region: eu-1\n  s3Attempts: 3\ngate:\n  margin: wide\n");
+
+    Settings settings =
+        SettingsSources.storeAlone(
+            Map.of(
+                "AREYOUACAT_CONFIG", file.toString(),
+                "AREYOUACAT_STORE_S3_ATTEMPTS", "4",
+                "AREYOUACAT_STORE_NONE", "1",
+                "AREYOUACAT_GATE_MARGIN", "0.03"));
+
+    assertThat(settings.store().s3Region()).isEqualTo("eu-1");
+    assertThat(settings.store().s3Attempts()).isEqualTo(4);
+    assertThat(settings.gate()).isEqualTo(Settings.defaults().gate());
+  }
+
+  @Test
   void what_shapes_a_package_is_nothing_a_run_remembers_either() {
     Settings settings = Settings.of(Map.of("flyte.gpus", "1", "gate.margin", "0.03"));
 

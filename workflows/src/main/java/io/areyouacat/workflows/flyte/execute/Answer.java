@@ -63,7 +63,8 @@ final class Answer {
   void interrupted() {
     outputs.error(
         FailureKind.INTERRUPTED,
-        "%s was told to stop: its pod was evicted, or the execution aborted.".formatted(task));
+        "%s was told to stop: its pod was evicted, its time was over, or the execution aborted."
+            .formatted(task));
   }
 
   private String kept(Throwable thrown, PodTasks tasks) {

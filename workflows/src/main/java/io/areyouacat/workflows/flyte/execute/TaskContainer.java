@@ -50,14 +50,16 @@ public final class TaskContainer {
    * @throws RuntimeException if neither could be written
    */
   public void run(TaskName task, String inputs, String outputs) {
-    Settings process = SettingsSources.load(null, environment, Map.of());
+    // Whatever else is wrong in the environment is told in the answer, which this one opens.
+    Settings reach = SettingsSources.storeAlone(environment);
     Execution execution = Execution.of(environment);
     LOG.info("{} of {}", task, execution.facts());
-    try (Rooms there = opener.open(StoreAddress.parse(outputs), process)) {
+    try (Rooms there = opener.open(StoreAddress.parse(outputs), reach)) {
       var answer = new Answer(task, execution, there);
       try (Ending ending = Ending.watch(answer::interrupted);
           var tasks = new PodTasks(opener, environment, clock, random)) {
         try {
+          Settings process = SettingsSources.load(null, environment, Map.of());
           Map<String, Literal> results = tasks.run(task, read(Place.of(inputs), process));
           ending.answer(() -> answer.done(results, tasks));
         } catch (Throwable e) {

@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What Flyte is told, whatever a task comes to; the rooms are fakes. */
@@ -139,6 +140,12 @@ class TaskContainerTest {
         arguments(new BadInputException("No.", "Do."), "BadInput", false, "No.\nDo."),
         arguments(new OutOfMemoryError("Java heap space"), "OutOfMemory", false, "Java heap space"),
         arguments(
+            org.flyte.api.v1.ContainerError.create(
+                "SomebodyElses", "Odd.", org.flyte.api.v1.ContainerError.Kind.NON_RECOVERABLE),
+            "Unforeseen",
+            false,
+            "failed unexpectedly: Odd."),
+        arguments(
             new IllegalStateException("oops"),
             "Unforeseen",
             false,
@@ -156,6 +163,9 @@ class TaskContainerTest {
     ContainerError error = pod.error("0");
     assertThat(error.getCode()).isEqualTo(code);
     assertThat(error.getKind() == ContainerError.Kind.RECOVERABLE).isEqualTo(again);
+    // Flyte heeds a task's retries only for what it is told is the task's own.
+    assertThat(error.getOrigin())
+        .isEqualTo(code.equals("Unforeseen") ? ErrorKind.SYSTEM : ErrorKind.USER);
     assertThat(error.getMessage()).contains(sentence);
     assertThat(pod.deck("0")).contains("<title>" + code + "</title>", sentence);
   }
@@ -177,6 +187,8 @@ class TaskContainerTest {
         arguments(Map.of("gate.minRecal", "0.9"), "gate.minRecal is not a setting"),
         arguments(Map.of("gate.minRecall", "nine"), "gate.minRecall is 'nine'"),
         arguments(Map.of("store.s3Region", "eu-1"), "not a matter of one night"),
+        arguments(Map.of("server.workers", "2"), "package --set server.workers=…"),
+        arguments(Map.of("flyte.memoryMib", "9000"), "package --set flyte.memoryMib=…"),
         arguments(Map.of("backbone.file", "s3://flyte/none.h5"), "There is no readable backbone"));
   }
 
@@ -188,6 +200,25 @@ class TaskContainerTest {
 
     assertThat(pod.error("0").getCode()).isEqualTo("BadInput");
     assertThat(pod.error("0").getMessage()).contains(sentence);
+    assertThat(rooms.ran).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "AREYOUACAT_GATE_MIN_RECAL, 0.9, AREYOUACAT_GATE_MIN_RECAL' is not a setting",
+    "AREYOUACAT_STORE_S3_REGIO, eu-1, AREYOUACAT_STORE_S3_REGIO' is not a setting",
+    "AREYOUACAT_GATE_MIN_RECALL, nine, gate.minRecall is 'nine'",
+    "AREYOUACAT_CONFIG, nowhere.yaml, nowhere.yaml"
+  })
+  void an_environment_that_cannot_be_used_is_told_in_a_sentence(
+      String variable, String value, String sentence) throws IOException {
+    pod.environment.put(variable, value);
+
+    assertThat(pod.execute("ingest_photos", "0", night("n", Map.of()))).isZero();
+
+    assertThat(pod.error("0").getCode()).isEqualTo("BadInput");
+    assertThat(pod.error("0").getMessage()).contains(sentence);
+    assertThat(pod.deck("0")).contains(sentence);
     assertThat(rooms.ran).isEmpty();
   }
 

@@ -4,6 +4,7 @@ import static io.areyouacat.workflows.flyte.execute.Pod.inputs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import flyteidl.core.Errors.ContainerError;
+import flyteidl.core.Execution.ExecutionError.ErrorKind;
 import io.areyouacat.core.settings.Settings;
 import io.areyouacat.core.store.ObjectStore;
 import io.areyouacat.storage.DefaultObjectStoreFactory;
@@ -52,6 +53,7 @@ class TerminationTest {
     ContainerError error = pod().error("0");
     assertThat(error.getCode()).isEqualTo("Interrupted");
     assertThat(error.getKind()).isEqualTo(ContainerError.Kind.RECOVERABLE);
+    assertThat(error.getOrigin()).as("the platform's own").isEqualTo(ErrorKind.SYSTEM);
     assertThat(error.getMessage()).startsWith("ingest_photos was told to stop");
     try (Stream<Path> files = Files.list(try_)) {
       assertThat(files.map(file -> file.getFileName().toString()))
