@@ -31,7 +31,7 @@ TASKS = [
 ]
 KINDS = {"1": TaskSpec, "2": WorkflowSpec, "3": LaunchPlan}
 PLACEHOLDERS = ("{{ registration.project }}", "{{ registration.domain }}", "{{ registration.version }}")
-SECRETS = {"AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AREYOUACAT_CATALOG_PASSWORD"}
+SECRETS = {"AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AREYOUACAT_CATALOG_PASSWORD"}
 
 
 def case(name, wrong):
@@ -161,6 +161,8 @@ def pods(messages, gpu):
         wrong += unless(f"{name} args", container["args"], arguments)
         security = container["securityContext"]
         wrong += unless(f"{name} root", spec["securityContext"]["runAsNonRoot"], True)
+        # AREYOUACAT_SERVICE_HOST and the like would be refused as settings.
+        wrong += unless(f"{name} service links", spec["enableServiceLinks"], False)
         wrong += unless(f"{name} file system", security["readOnlyRootFilesystem"], True)
         wrong += unless(f"{name} capabilities", security["capabilities"], {"drop": ["ALL"]})
     yield "every pod runs its task, as nobody, on a read-only root", wrong
@@ -184,16 +186,17 @@ def pods(messages, gpu):
         wrong += unless(f"{name} secrets", set(named), SECRETS)
         wrong += [f"{name} inlines {key}" for key in SECRETS & set(plain)]
         wrong += [f"{name} {key}" for key, ref in named.items() if ref["key"] != key or not ref["optional"]]
-        wrong += unless(f"{name} spinning", (plain["OMP_WAIT_POLICY"], plain["GOMP_SPINCOUNT"]), ("PASSIVE", "0"))
+        wrong += [f"{name} {key} is for the launcher to decide" for key in plain if "OMP_" in key]
         wrong += unless(f"{name} catalogue", plain["AREYOUACAT_STORE_CATALOG"], "jdbc:postgresql://db:5432/catalog")
         wrong += unless(f"{name} user", plain["AREYOUACAT_STORE_CATALOG_USER"], "cats")
+        wrong += unless(f"{name} region", plain["AREYOUACAT_STORE_S3_REGION"], "eu-central-1")
     yield "secrets are references, everything else of the store is in the environment", wrong
 
 
 def no_secret(package):
     with gzip.open(package) as file:
         content = file.read()
-    found = [s for s in (b"password-of-the-check", b"key-of-the-check", b"secret-of-the-check") if s in content]
+    found = [s for s in (b"password-of-the-check", b"key-of-the-check", b"secret-of-the-check", b"token-of-the-check") if s in content]
     yield "no secret of whoever packages is in the package", found
 
 

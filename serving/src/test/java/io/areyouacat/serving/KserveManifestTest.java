@@ -113,6 +113,12 @@ class KserveManifestTest {
         .isGreaterThan(2 * settings.server().drain().toSeconds());
   }
 
+  @Test
+  void the_service_of_the_server_does_not_become_a_setting_of_it() {
+    assertThat(predictor.path("enableServiceLinks").isBoolean()).isTrue();
+    assertThat(predictor.get("enableServiceLinks").booleanValue()).isFalse();
+  }
+
   private List<String> arguments() {
     List<String> arguments = new ArrayList<>();
     container.get("args").forEach(argument -> arguments.add(argument.textValue()));

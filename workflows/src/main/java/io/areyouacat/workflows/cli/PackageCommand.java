@@ -6,6 +6,7 @@ import io.areyouacat.workflows.flyte.pack.PackageRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -61,6 +62,7 @@ final class PackageCommand implements Callable<Integer> {
             options.store(context.environment()),
             options.settings(context.environment(), Map.of()));
     write(FlytePackage.of(request));
+    context.out().printf("%s%n", request.training());
     context.out().printf("Wrote %s. Register it with:%n", out);
     context
         .out()
@@ -72,9 +74,12 @@ final class PackageCommand implements Callable<Integer> {
     return ExitCodes.DONE;
   }
 
+  /** Beside its place first: a package is there whole or, as before, not at all. */
   private void write(byte[] archive) {
+    Path beside = out.resolveSibling(out.getFileName() + ".writing");
     try {
-      Files.write(out, archive);
+      Files.write(beside, archive);
+      Files.move(beside, out, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new BadInputException(
           "The package cannot be written to '%s'.".formatted(out),

@@ -183,7 +183,8 @@ class CliTest {
         .contains("12 files seen, 8 new photos, 3 the same bytes as another, 1 refused")
         .contains("Photo 'cat/letter.jpg' was refused: It is text. Give a JPEG")
         .contains(
-            "abcdef0123456789: 6 train, 1 validation, 1 test; 2 near duplicates, 1 conflicting labels")
+            "abcdef0123456789: 6 train, 1 validation, 1 test; 2 near duplicates, 1 conflicting"
+                + " labels")
         .contains("recall 0.900 (0.800 to 0.950)")
         .contains("promoted")
         .contains("Recall 0.9 reaches the floor 0.8.")
@@ -575,11 +576,14 @@ class CliTest {
     Path file = folder.resolve("areyouacat-flyte.tgz");
     environment.put("AREYOUACAT_STORE", "s3://bucket/store");
     environment.put("AREYOUACAT_STORE_CATALOG", "jdbc:postgresql://db/catalog");
+    environment.put("AREYOUACAT_STORE_S3_REGION", "eu-central-1");
 
     assertThat(run("package", "--image", "tasks:1", "--out", file.toString())).isZero();
 
     assertThat(out.toString()).contains("flytectl register files --archive " + file);
+    assertThat(out.toString()).contains("train_model runs on processors, of image tasks:1.");
     assertThat(Files.readAllBytes(file)).startsWith(0x1f, 0x8b);
+    assertThat(folder).isDirectoryContaining(file::equals);
     assertThat(opened).isEmpty();
   }
 
@@ -606,9 +610,25 @@ class CliTest {
   }
 
   @Test
+  void a_package_that_cannot_be_put_in_its_place_leaves_the_one_before() throws IOException {
+    Path file = folder.resolve("areyouacat-flyte.tgz");
+    Files.writeString(file, "the one before");
+    Files.createDirectories(folder.resolve("areyouacat-flyte.tgz.writing"));
+    environment.put("AREYOUACAT_STORE", "s3://bucket/store");
+    environment.put("AREYOUACAT_STORE_CATALOG", "jdbc:postgresql://db/catalog");
+    environment.put("AREYOUACAT_STORE_S3_REGION", "eu-central-1");
+
+    assertThat(run("package", "--image", "tasks:1", "--out", file.toString())).isEqualTo(2);
+
+    assertThat(err.toString()).contains("cannot be written to");
+    assertThat(file).hasContent("the one before");
+  }
+
+  @Test
   void a_package_for_a_folder_that_is_not_there_is_2() {
     environment.put("AREYOUACAT_STORE", "s3://bucket/store");
     environment.put("AREYOUACAT_STORE_CATALOG", "jdbc:postgresql://db/catalog");
+    environment.put("AREYOUACAT_STORE_S3_REGION", "eu-central-1");
     String file = folder.resolve("nowhere/p.tgz").toString();
 
     assertThat(run("package", "--image", "tasks:1", "--out", file)).isEqualTo(2);

@@ -31,11 +31,7 @@ public record PackageRequest(
           "The store '%s' is a folder of this machine, which pods do not have.".formatted(store),
           "Give one on S3: --store s3://bucket/prefix");
     }
-    if (settings.store().catalog().isEmpty()) {
-      throw new BadInputException(
-          "There is no catalogue: a store on S3 keeps it in PostgreSQL.",
-          "Set store.catalog, such as --set store.catalog=jdbc:postgresql://host:5432/catalog");
-    }
+    PodReach.require(settings);
     int gpus = settings.flyte().gpus();
     if (gpus > 0 && gpuImage.isEmpty()) {
       throw new BadInputException(
@@ -56,6 +52,20 @@ public record PackageRequest(
         strategy.equals("network")
             || (!strategy.equals("head") && settings.backbone().file().isEmpty());
     return task == TaskName.TRAIN_MODEL && settings.flyte().gpus() > 0 && network;
+  }
+
+  /** On what {@code train_model} runs, for people: an image given for GPUs may stay unused. */
+  public String training() {
+    if (onGpu(TaskName.TRAIN_MODEL)) {
+      return "train_model runs on %d GPU of image %s."
+          .formatted(settings.flyte().gpus(), gpuImage.orElseThrow());
+    }
+    String unused =
+        gpuImage
+            .map(
+                name -> "; %s is not used, since a head on a backbone needs no GPU".formatted(name))
+            .orElse("");
+    return "train_model runs on processors, of image %s%s.".formatted(image, unused);
   }
 
   Map<String, String> nightSettings() {

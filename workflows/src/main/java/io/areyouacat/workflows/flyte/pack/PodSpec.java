@@ -22,7 +22,11 @@ final class PodSpec {
   private static final String GPU = "nvidia.com/gpu";
 
   private static final List<String> SECRETS =
-      List.of("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", StoreSettings.CATALOG_PASSWORD);
+      List.of(
+          "AWS_ACCESS_KEY_ID",
+          "AWS_SECRET_ACCESS_KEY",
+          "AWS_SESSION_TOKEN",
+          StoreSettings.CATALOG_PASSWORD);
 
   private final PackageRequest request;
   private final FlyteSettings flyte;
@@ -37,6 +41,8 @@ final class PodSpec {
     pod.put("containers", List.of(container(task)));
     pod.put("restartPolicy", "Never");
     pod.put("automountServiceAccountToken", false);
+    // A Service named areyouacat would otherwise become variables that look like misspelt settings.
+    pod.put("enableServiceLinks", false);
     pod.put(
         "securityContext",
         Map.of("runAsNonRoot", true, "runAsUser", USER, "runAsGroup", USER, "fsGroup", USER));
@@ -73,12 +79,8 @@ final class PodSpec {
 
   private List<Map<String, Object>> environment() {
     List<Map<String, Object>> environment = new ArrayList<>();
-    int threads = Math.max(1, (int) flyte.cpuLimit());
-    Map<String, String> plain = new TreeMap<>(request.storeEnvironment());
-    plain.put("OMP_NUM_THREADS", Integer.toString(threads));
-    plain.put("OMP_WAIT_POLICY", "PASSIVE");
-    plain.put("GOMP_SPINCOUNT", "0");
-    plain.forEach((name, value) -> environment.add(Map.of("name", name, "value", value)));
+    new TreeMap<>(request.storeEnvironment())
+        .forEach((name, value) -> environment.add(Map.of("name", name, "value", value)));
     for (String secret : SECRETS) {
       environment.add(
           Map.of(

@@ -25,22 +25,26 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class FlytePackageTest {
 
   private static final URI STORE = URI.create("s3://bucket/store");
+  private static final String REGION = "eu-central-1";
   private static final String CATALOG = "jdbc:postgresql://db:5432/catalog";
 
   private static PackageRequest request(Map<String, String> given) {
     Map<String, String> settings = new TreeMap<>(given);
     settings.putIfAbsent("store.catalog", CATALOG);
+    settings.putIfAbsent("store.s3Region", REGION);
     return new PackageRequest("tasks:1", Optional.empty(), STORE, Settings.of(settings));
   }
 
   private static PackageRequest gpuRequest(Map<String, String> given) {
     Map<String, String> settings = new TreeMap<>(given);
     settings.put("store.catalog", CATALOG);
+    settings.put("store.s3Region", REGION);
     settings.put("flyte.gpus", "1");
     return new PackageRequest("tasks:1", Optional.of("gpu:1"), STORE, Settings.of(settings));
   }
@@ -174,11 +178,20 @@ class FlytePackageTest {
     assertThat(pod).doesNotContainKey("serviceAccountName");
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void services_of_the_same_namespace_do_not_become_settings_of_a_pod(TaskName name) {
+    Struct pod = task(name, request(Map.of())).getK8SPod().getPodSpec();
+
+    assertThat(pod.getFieldsOrThrow("enableServiceLinks"))
+        .isEqualTo(Value.newBuilder().setBoolValue(false).build());
+  }
+
   @Test
   void memory_is_requested_as_it_is_limited_and_training_has_its_own() {
     var settings =
         Map.of(
-            "flyte.memoryMib", "2048",
+            "flyte.memoryMib", "2500",
             "flyte.trainMemoryMib", "6000",
             "flyte.cpuRequest", "0.25",
             "flyte.cpuLimit", "4",
@@ -186,7 +199,7 @@ class FlytePackageTest {
     for (TaskName name : TaskName.values()) {
       TaskTemplate task = task(name, request(settings));
       Map<String, Value> resources = object(container(task), "resources");
-      String memory = name == TaskName.TRAIN_MODEL ? "6000Mi" : "2048Mi";
+      String memory = name == TaskName.TRAIN_MODEL ? "6000Mi" : "2500Mi";
       Map<String, Value> requests = object(resources, "requests");
       Map<String, Value> limits = object(resources, "limits");
       assertThat(requests.get("memory").getStringValue()).isEqualTo(memory);
@@ -194,7 +207,6 @@ class FlytePackageTest {
       assertThat(requests.get("cpu").getStringValue()).isEqualTo("250m");
       assertThat(limits.get("cpu").getStringValue()).isEqualTo("4000m");
       assertThat(limits).doesNotContainKey("nvidia.com/gpu");
-      assertThat(environment(task)).containsEntry("OMP_NUM_THREADS", "4");
       assertThat(
               task.getK8SPod().getPodSpec().getFieldsOrThrow("serviceAccountName").getStringValue())
           .isEqualTo("cats");
@@ -221,6 +233,13 @@ class FlytePackageTest {
         .isEqualTo("tasks:1");
     assertThat(container(task(TaskName.TRAIN_MODEL, pixels)).get("image").getStringValue())
         .isEqualTo("gpu:1");
+    assertThat(head.training())
+        .isEqualTo(
+            "train_model runs on processors, of image tasks:1; gpu:1 is not used, since a head on a"
+                + " backbone needs no GPU.");
+    assertThat(pixels.training()).isEqualTo("train_model runs on 1 GPU of image gpu:1.");
+    assertThat(request(Map.of()).training())
+        .isEqualTo("train_model runs on processors, of image tasks:1.");
   }
 
   @Test
@@ -241,11 +260,10 @@ class FlytePackageTest {
                 "AREYOUACAT_STORE_CATALOG", CATALOG,
                 "AREYOUACAT_STORE_CATALOG_USER", "flyte",
                 "AREYOUACAT_STORE_S3_ENDPOINT", "http://s3:9000",
-                "OMP_NUM_THREADS", "2",
-                "OMP_WAIT_POLICY", "PASSIVE",
-                "GOMP_SPINCOUNT", "0",
+                "AREYOUACAT_STORE_S3_REGION", REGION,
                 "AWS_ACCESS_KEY_ID", "cats/AWS_ACCESS_KEY_ID?",
                 "AWS_SECRET_ACCESS_KEY", "cats/AWS_SECRET_ACCESS_KEY?",
+                "AWS_SESSION_TOKEN", "cats/AWS_SESSION_TOKEN?",
                 "AREYOUACAT_CATALOG_PASSWORD", "cats/AREYOUACAT_CATALOG_PASSWORD?"));
   }
 
@@ -407,10 +425,57 @@ class FlytePackageTest {
         .hasMessageContaining("store.catalog=jdbc:postgresql://");
     assertThatThrownBy(() -> request(Map.of("flyte.gpus", "1")))
         .hasMessageContaining("--gpu-image");
-    Settings settings = Settings.of(Map.of("store.catalog", CATALOG));
+    Settings settings = Settings.of(Map.of("store.catalog", CATALOG, "store.s3Region", REGION));
     assertThatThrownBy(() -> new PackageRequest("tasks:1", Optional.of("g:1"), STORE, settings))
         .hasMessageContaining("'g:1' would not be used");
     assertThatThrownBy(() -> new PackageRequest(" ", Optional.empty(), STORE, settings))
         .hasMessageContaining("--image is ' '");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "backbone.file, squeezenet.h5, s3://bucket/key",
+    "backbone.file, ../b.h5, absolute path in the image",
+    "validation.errorRules, rules/error.dqdl, Put it into the image",
+    "validation.warnRules, warn.dqdl, Put it into the image",
+    "store.catalog, jdbc:sqlite:catalog.db, jdbc:postgresql://host:5432/catalog",
+    "store.catalog, jdbc:postgresql://localhost:5432/cats, which in a pod is the pod itself",
+    "store.catalog, jdbc:postgresql://[::1]/cats, which in a pod is the pod itself",
+    "store.catalog, 'jdbc:postgresql://db:5432,127.0.0.1:5432/cats', which in a pod is the pod"
+        + " itself",
+    "store.catalog, jdbc:postgresql:cats, which in a pod is the pod itself",
+    "store.catalog, jdbc:postgresql:///cats, which in a pod is the pod itself",
+    "store.s3Endpoint, http://127.0.0.1:9000, which in a pod is the pod itself",
+    "store.s3Endpoint, http://localhost, which in a pod is the pod itself"
+  })
+  void what_only_the_machine_that_packages_has_is_refused(
+      String setting, String value, String sentence) {
+    assertThatThrownBy(() -> request(Map.of(setting, value)))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("%s is '%s'", setting, value)
+        .hasMessageContaining(sentence);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "backbone.file, s3://bucket/b.h5",
+    "backbone.file, /opt/b.h5",
+    "validation.warnRules, /opt/warn.dqdl",
+    "store.catalog, 'jdbc:postgresql://db1:5432,db2:5432/cats?ssl=true'",
+    "store.s3Endpoint, http://localhost.example.org:9000"
+  })
+  void what_pods_can_reach_is_taken(String setting, String value) {
+    assertThat(request(Map.of(setting, value)).settings().effective())
+        .containsEntry(setting, value);
+  }
+
+  @Test
+  void a_bucket_that_nobody_says_where_it_is_is_refused() {
+    assertThatThrownBy(() -> request(Map.of("store.s3Region", "")))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("store.s3Endpoint and store.s3Region are empty")
+        .hasMessageContaining("--set store.s3Region=");
+    assertThat(request(Map.of("store.s3Region", "", "store.s3Endpoint", "http://s3:9000")))
+        .isNotNull();
   }
 }
