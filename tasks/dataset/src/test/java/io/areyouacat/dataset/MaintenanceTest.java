@@ -1,12 +1,16 @@
 package io.areyouacat.dataset;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.areyouacat.core.photo.PhotoId;
 import io.areyouacat.core.run.RunId;
 import io.areyouacat.core.run.RunRequest;
 import io.areyouacat.core.settings.Settings;
+import io.areyouacat.core.store.InMemoryObjectStore;
 import io.areyouacat.core.store.Json;
+import io.areyouacat.core.store.UnfinishedWrite;
 import io.areyouacat.core.upkeep.Chore;
 import io.areyouacat.core.upkeep.Chore.CompactTable;
 import io.areyouacat.core.upkeep.Chore.ExpireSnapshots;
@@ -21,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +108,42 @@ class MaintenanceTest {
     assertThat(second).noneMatch(chore -> chore instanceof CompactTable);
     assertThat(store.maintain(true, LATER, EAGER).chores()).isEmpty();
     assertThat(store.check(false).left()).isZero();
+  }
+
+  @Test
+  void where_unfinished_uploads_may_not_be_listed_that_is_said_and_the_rest_done() {
+    var written = new InMemoryObjectStore();
+    written.denyListing();
+
+    UpkeepReport listed = store.maintain(true, LATER, EAGER, written);
+    UpkeepReport done = store.maintain(false, LATER, EAGER, written);
+
+    assertThat(listed.left())
+        .containsExactly(
+            "Parts of uploads that nobody ended were left alone: Access is denied.\n"
+                + "Ask for more rights.");
+    assertThat(done.left()).isEqualTo(listed.left());
+    assertThat(done.chores()).isEqualTo(listed.chores()).isNotEmpty();
+  }
+
+  @Test
+  void where_unfinished_uploads_may_not_be_removed_that_is_said_once_and_the_rest_done() {
+    var written = new InMemoryObjectStore();
+    List<UnfinishedWrite> writes =
+        List.of(
+            new UnfinishedWrite("models/a/model.zip", "1", Instant.EPOCH),
+            new UnfinishedWrite("models/b/model.zip", "2", Instant.EPOCH));
+    writes.forEach(written::leaveUnfinished);
+    written.denyAbandoning();
+
+    List<Chore> others = store.maintain(true, LATER, EAGER).chores();
+    UpkeepReport done = store.maintain(false, LATER, EAGER, written);
+
+    assertThat(done.left())
+        .singleElement(as(STRING))
+        .startsWith("Parts of uploads that nobody ended were left alone: Access is denied.");
+    assertThat(done.chores()).isEqualTo(others).isNotEmpty();
+    assertThat(written.unfinishedWrites()).isEqualTo(writes);
   }
 
   @Test

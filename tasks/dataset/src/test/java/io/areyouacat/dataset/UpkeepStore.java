@@ -14,7 +14,9 @@ import io.areyouacat.core.run.TaskName;
 import io.areyouacat.core.run.TrainingResult;
 import io.areyouacat.core.run.ValidationResult;
 import io.areyouacat.core.settings.Settings;
+import io.areyouacat.core.store.InMemoryObjectStore;
 import io.areyouacat.core.store.Json;
+import io.areyouacat.core.store.ObjectStore;
 import io.areyouacat.core.upkeep.CheckReport;
 import io.areyouacat.core.upkeep.DocumentCheck;
 import io.areyouacat.core.upkeep.Flaws;
@@ -127,6 +129,14 @@ final class UpkeepStore {
   }
 
   UpkeepReport maintain(boolean dryRun, Clock clock, Map<String, String> given) {
+    return maintain(dryRun, clock, given, new InMemoryObjectStore());
+  }
+
+  /**
+   * @param written where writers may have left something unfinished
+   */
+  UpkeepReport maintain(
+      boolean dryRun, Clock clock, Map<String, String> given, ObjectStore written) {
     var store = new DefaultObjectStoreFactory(SharedSpark.STORE).open(root.toUri());
     var settings = Settings.of(given).upkeep();
     try (Warehouse warehouse = SharedSpark.open(root.toUri())) {
@@ -134,7 +144,7 @@ final class UpkeepStore {
               new StoreUpkeep(store, settings, clock),
               new TableUpkeep(warehouse, store, settings, clock),
               new UploadUpkeep(warehouse, store, settings, clock),
-              new WriteUpkeep(store, settings.orphans(), clock),
+              new WriteUpkeep(written, settings.orphans(), clock),
               ProgressReporter.SILENT)
           .run(dryRun);
     }

@@ -18,6 +18,9 @@ public final class S3Failures {
   private static final String SECRETS =
       "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or an AWS profile by AWS_PROFILE.";
 
+  /** However often it is asked, such a server will never do it. */
+  private static final int NOT_IMPLEMENTED = 501;
+
   private S3Failures() {}
 
   /** The sentence for an error of S3 that other libraries wrapped; empty for other errors. */
@@ -86,7 +89,7 @@ public final class S3Failures {
     if (error.isThrottlingException() || status == 429 || "SlowDown".equals(code)) {
       return temporary(what, "the server is asked too much at once", error);
     }
-    if (status >= 500) {
+    if (status >= 500 && status != NOT_IMPLEMENTED) {
       return temporary(what, "the server failed with %d %s".formatted(status, code), error);
     }
     if (status == 301 || status == 307) {
@@ -97,7 +100,8 @@ public final class S3Failures {
           what,
           "access is denied",
           "The credentials need s3:ListBucket on the bucket and s3:GetObject, s3:PutObject and"
-              + " s3:DeleteObject on what is in it.",
+              + " s3:DeleteObject on what is in it; maintain also s3:ListBucketMultipartUploads and"
+              + " s3:AbortMultipartUpload.",
           error);
     }
     return bad(

@@ -35,7 +35,8 @@ class S3FailuresTest {
     "403, AccessDenied, access is denied",
     "301, PermanentRedirect, the bucket is in another region",
     "400, AuthorizationHeaderMalformed, the bucket is in another region",
-    "400, NoSuchThing, refused with 400 NoSuchThing"
+    "400, NoSuchThing, refused with 400 NoSuchThing",
+    "501, NotImplemented, refused with 501 NotImplemented"
   })
   void what_only_people_can_mend_is_told_at_once(int status, String code, String words) {
     try (var server = new FaultyServer(new Fault(status, code, false))) {

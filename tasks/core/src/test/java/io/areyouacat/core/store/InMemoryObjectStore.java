@@ -1,5 +1,6 @@
 package io.areyouacat.core.store;
 
+import io.areyouacat.core.error.BadInputException;
 import io.areyouacat.core.photo.PhotoId;
 import io.areyouacat.core.store.ConditionalPut.Refused;
 import io.areyouacat.core.store.ConditionalPut.Written;
@@ -20,6 +21,8 @@ public final class InMemoryObjectStore implements ObjectStore {
   private final TreeMap<String, StoredObject> objects = new TreeMap<>(Keys.order());
   private final Map<String, Instant> times = new HashMap<>();
   private final List<UnfinishedWrite> unfinished = new ArrayList<>();
+  private boolean listingDenied;
+  private boolean abandoningDenied;
 
   @Override
   public URI root() {
@@ -93,13 +96,31 @@ public final class InMemoryObjectStore implements ObjectStore {
     unfinished.add(write);
   }
 
+  /** From now on nobody may list what is unfinished. */
+  public synchronized void denyListing() {
+    listingDenied = true;
+  }
+
+  /** From now on nobody may remove what is unfinished. */
+  public synchronized void denyAbandoning() {
+    abandoningDenied = true;
+  }
+
+  private static void refuse(boolean denied) {
+    if (denied) {
+      throw new BadInputException("Access is denied.", "Ask for more rights.");
+    }
+  }
+
   @Override
   public synchronized List<UnfinishedWrite> unfinishedWrites() {
+    refuse(listingDenied);
     return List.copyOf(unfinished);
   }
 
   @Override
   public synchronized void abandon(UnfinishedWrite write) {
+    refuse(abandoningDenied);
     unfinished.remove(write);
   }
 }

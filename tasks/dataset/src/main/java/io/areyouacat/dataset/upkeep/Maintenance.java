@@ -1,5 +1,6 @@
 package io.areyouacat.dataset.upkeep;
 
+import io.areyouacat.core.error.BadInputException;
 import io.areyouacat.core.run.ProgressReporter;
 import io.areyouacat.core.run.ProgressReporter.Progress;
 import io.areyouacat.core.upkeep.Chore;
@@ -27,16 +28,31 @@ public record Maintenance(
    * @throws io.areyouacat.core.error.BadInputException if a document cannot be read
    */
   public UpkeepReport run(boolean dryRun) {
+    List<String> left = new ArrayList<>();
     List<RemoveObjects> removals = documents.plan();
     UpkeepReport plan = tables.plan(documents.unneededTag(removals));
     List<Chore> chores = new ArrayList<>(removals);
     chores.addAll(plan.chores());
-    chores.addAll(writes.plan());
+    chores.addAll(unfinished(left));
     // Last, since it writes the tables anew that the chores before are about.
     chores.addAll(uploads.plan());
-    List<String> left = new ArrayList<>(plan.left());
+    left.addAll(plan.left());
     documents.nightUnderWay().ifPresent(left::add);
     return dryRun ? new UpkeepReport(true, chores, left) : perform(chores, left);
+  }
+
+  /** The rest asks for no more rights than a night; this does, and not every server can do it. */
+  private List<AbandonWrite> unfinished(List<String> left) {
+    try {
+      return writes.plan();
+    } catch (BadInputException e) {
+      left.add(leftAlone(e));
+      return List.of();
+    }
+  }
+
+  private static String leftAlone(BadInputException refused) {
+    return "Parts of uploads that nobody ended were left alone: " + refused.getMessage();
   }
 
   private UpkeepReport perform(List<Chore> chores, List<String> left) {
@@ -60,8 +76,12 @@ public record Maintenance(
       return documents.perform(removal);
     }
     if (chore instanceof AbandonWrite abandon) {
-      writes.perform(abandon);
-      return Optional.empty();
+      try {
+        writes.perform(abandon);
+        return Optional.empty();
+      } catch (BadInputException e) {
+        return Optional.of(leftAlone(e));
+      }
     }
     if (chore instanceof ExpireUploads expire) {
       return uploads.perform(expire);
