@@ -1,0 +1,121 @@
+"""A night in pods: packaged, launched by Flyte's engine, and what it left."""
+
+import json
+import subprocess
+import tempfile
+import time
+
+from faults.night import COMMAND
+
+TASKS = ("ingest_photos", "extract_features", "validate_dataset", "train_model", "evaluate_model")
+DEPLOYED, KEPT = "deploy_model", "keep_champion"
+SECONDS = 1800
+
+
+def package(work, image, store, name="night", settings=()):
+    """Where the package is."""
+    chosen = store.night() | store.settings() | dict(settings)
+    options = [f"--set={key}={value}" for key, value in chosen.items()]
+    file = work / f"{name}.tgz"
+    command = [COMMAND, "package", "--image", image, "--out", file, "--store", store.root, *options]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    return file
+
+
+class Launched:
+    """A launch that runs; `end()` waits for it. It has its own name for the execution."""
+
+    def __init__(self, sandbox, package, store, name, *, inputs=None, options=()):
+        self.sandbox = sandbox
+        self.store = store
+        self.name = name
+        self.inputs = tempfile.NamedTemporaryFile("w", suffix=".json")
+        json.dump(inputs or {}, self.inputs)
+        self.inputs.flush()
+        command = [sandbox.flyte / "launch", package, "manual", "--name", name]
+        command += ["--inputs", self.inputs.name] if inputs else []
+        command += ["--timeout", str(SECONDS), *options]
+        self.process = subprocess.Popen(
+            list(map(str, command)), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
+
+    def pod_of(self, task):
+        """The name of its pod, once that runs."""
+        until = time.monotonic() + SECONDS
+        while time.monotonic() < until and self.process.poll() is None:
+            for pod in self.sandbox.pods(self.name):
+                if pod["status"]["phase"] == "Running" and task in str(pod["metadata"]["labels"]):
+                    return pod["metadata"]["name"]
+            time.sleep(0.5)
+        raise RuntimeError(f"no pod of {task} ran")
+
+    def end(self):
+        out, err = self.process.communicate(timeout=SECONDS + 120)
+        self.inputs.close()
+        return Execution(self.store, self.process.returncode, out, err)
+
+
+class Execution:
+    """What became of it."""
+
+    def __init__(self, store, code, out, err):
+        self.store = store
+        self.code = code
+        self.log = out + err
+        lines = out.strip().splitlines()
+        self.line = json.loads(lines[-1]) if lines else {}
+
+    @property
+    def phase(self):
+        return self.line.get("phase")
+
+    @property
+    def name(self):
+        return self.line.get("execution", "")
+
+    @property
+    def seconds(self):
+        return self.line.get("seconds", 0)
+
+    def node(self, task):
+        nodes = self.line.get("nodes", [])
+        return next((node for node in nodes if node.get("task") == task), {})
+
+    def ran(self):
+        """Tasks that were tried at all, in the order of the night."""
+        tasks = (*TASKS, DEPLOYED, KEPT)
+        return [task for task in tasks if self.node(task).get("attempts")]
+
+    def attempts(self, task):
+        return self.node(task).get("attempts", 0)
+
+    def told(self):
+        """In a line."""
+        tried = ", ".join(f"{task} ({self.attempts(task)})" for task in self.ran())
+        return f"{self.phase} after {self.seconds:.0f} s: {tried}"
+
+    @property
+    def run(self):
+        asked = (self.line.get("inputs") or {}).get("runId")
+        return asked or f"areyouacat-development-{self.name}"
+
+    def document(self, name):
+        content = self.store.folder.read(f"runs/{self.run}/{name}")
+        return json.loads(content) if content else {}
+
+    def champion(self):
+        content = self.store.folder.read("models/champion.json")
+        return json.loads(content).get("version") if content else None
+
+    def lacks(self, stores, folder):
+        """Tasks that left no outputs or no deck where Flyte told them to."""
+        missing = []
+        for task in self.ran():
+            prefix = self.node(task).get("output_prefix", "")
+            base = prefix.removeprefix(f"s3://{stores.bucket}/").split(f"/{self.name}/")[0]
+            keys = folder(stores, f"{base}/{self.name}").keys()
+            of_node = [key for key in keys if f"/{self.node(task)['id']}/" in f"/{key}"]
+            for file in ("outputs.pb", "deck.html"):
+                if not any(key.endswith(f"/{file}") for key in of_node):
+                    missing.append(f"{task}: {file}")
+        return missing

@@ -1,0 +1,119 @@
+"""The Kubernetes and the Flyte engine that TEST_STORES_DIR has programs for, and what is brought into them."""
+
+import json
+import os
+import subprocess
+import sys
+import tarfile
+from pathlib import Path
+
+from faults.night import PROJECT
+from faults.stores import Stores
+
+NAMESPACE = "areyouacat-development"
+SECRET = "areyouacat"
+
+
+class NotHere(Exception):
+    """Why this machine cannot do it."""
+
+
+# Within its pod, where process 1 cannot be killed.
+KILL_JAVA = """for file in /proc/[0-9]*/comm; do
+  if [ "$(cat "$file")" = java ]; then process=${file%/comm}; kill -9 "${process#/proc/}"; fi
+done"""
+
+
+class Sandbox:
+    """
+    :param keep: whether Kubernetes and Flyte stay up
+    """
+
+    def __init__(self, keep=False):
+        self.keep = keep
+        self.flyte = Path(os.environ.get("TEST_STORES_DIR") or PROJECT.parent / "shared/sandbox/flyte")
+        self.k8s = self.flyte.parent / "k8s"
+        for program in (self.flyte / "launch", self.k8s / "up"):
+            if not os.access(program, os.X_OK):
+                raise NotHere(f"there is no program {program.name} in '{program.parent}'")
+        if os.geteuid() != 0:
+            raise NotHere("containers need root here")
+
+    def __enter__(self):
+        said(self.k8s / "build")
+        self.kubeconfig = Path(said(self.k8s / "up").splitlines()[-1])
+        said(self.flyte / "build", "--no-admin")
+        # Whoever started only the stores used them up before; what they keep stays.
+        said(self.flyte / "down")
+        lines = said(self.flyte / "up", "--no-admin").split()
+        told = dict(line.split("=", 1) for line in lines if "=" in line)
+        self.stores = Stores(
+            endpoint=told["FLYTE_S3_ENDPOINT"],
+            bucket=told["FLYTE_S3_BUCKET"],
+            access_key="flyte",
+            secret_key="flyte-sandbox",
+            catalog=told["CATALOG_JDBC"],
+            catalog_user=told["CATALOG_USER"],
+            catalog_password=told["CATALOG_PASSWORD"],
+        )
+        self.flytectl = Path(told["PYFLYTE"]).parents[2] / "bin" / "flytectl"
+        self.tell_pods_the_keys()
+        return self
+
+    def __exit__(self, *_):
+        if not self.keep:
+            said(self.flyte / "down")
+            said(self.k8s / "down")
+
+    def tell_pods_the_keys(self):
+        self.kubectl("delete", "secret", SECRET, "--ignore-not-found")
+        values = {
+            "AWS_ACCESS_KEY_ID": self.stores.access_key,
+            "AWS_SECRET_ACCESS_KEY": self.stores.secret_key,
+            "AREYOUACAT_CATALOG_PASSWORD": self.stores.catalog_password,
+        }
+        pairs = [f"--from-literal={name}={value}" for name, value in values.items()]
+        self.kubectl("create", "secret", "generic", SECRET, *pairs)
+
+    def image(self):
+        """Builds the image of the tasks on the base that is there, and brings it into the cluster."""
+        base = self.kubeconfig.parent / "images" / "java-base.tar"
+        images = PROJECT / "scripts" / "images"
+        name = said(images, "--only", "tasks", "--base", named(base), "--base-archive", base)
+        said(self.k8s / "load-image", PROJECT / "target" / "images" / "tasks.tar")
+        return name.splitlines()[-1]
+
+    def kubectl(self, *words):
+        program = self.kubeconfig.parent / "bin" / "kubectl"
+        return said(program, "--kubeconfig", self.kubeconfig, "-n", NAMESPACE, *words)
+
+    def pods(self, execution):
+        found = json.loads(self.kubectl("get", "pods", "-l", f"execution-id={execution}", "-o", "json"))
+        return found["items"]
+
+    def running(self, execution):
+        """Names of its pods that have not ended."""
+        return [
+            pod["metadata"]["name"]
+            for pod in self.pods(execution)
+            if pod["status"]["phase"] in ("Pending", "Running")
+        ]
+
+    def kill(self, pod):
+        """Its program, at once."""
+        self.kubectl("exec", pod, "--", "bash", "-c", KILL_JAVA)
+
+
+def named(archive):
+    """What the image in an archive is called."""
+    with tarfile.open(archive) as files:
+        return json.load(files.extractfile("manifest.json"))[0]["RepoTags"][0]
+
+
+def said(*command, check=True, env=None):
+    """Standard output, to its end; what else was said, where it failed."""
+    done = subprocess.run(list(map(str, command)), capture_output=True, text=True, env=env)
+    if check and done.returncode:
+        print((done.stdout + done.stderr)[-4000:], file=sys.stderr, flush=True)
+        raise RuntimeError(f"'{command[0]}' ended with {done.returncode}")
+    return done.stdout.strip()

@@ -1,0 +1,66 @@
+"""A store on S3 and PostgreSQL for nights in pods, with real photos in its inbox."""
+
+import os
+import subprocess
+from pathlib import Path
+
+from faults.night import BACKBONE, SETTINGS
+from faults.stores import REGION, S3Folder
+
+CATEGORIES = ("cat", "dog", "selfie", "misc")
+PHOTOS_A_CATEGORY = 100
+# What is promised of a model is checked elsewhere; here one has to go into service at first.
+NIGHT = SETTINGS | {"training.headEpochs": 40, "gate.margin": 1, "gate.sliceMargin": 1}
+
+
+class Store:
+    def __init__(self, stores, prefix):
+        self.stores = stores
+        self.folder = S3Folder(stores, f"{prefix}/store")
+        self.backbone = f"s3://{stores.bucket}/{prefix}/backbone/{BACKBONE}"
+
+    @property
+    def root(self):
+        return self.folder.root
+
+    def fill(self, work):
+        """Photos spread over each category's, so that they are of all kinds."""
+        source = Path(os.environ["TEST_PHOTOS_DIR"])
+        inbox = work / "inbox"
+        for category in CATEGORIES:
+            photos = sorted((source / category).iterdir())
+            folder = inbox / category
+            folder.mkdir(parents=True, exist_ok=True)
+            for photo in photos[:: len(photos) // PHOTOS_A_CATEGORY][:PHOTOS_A_CATEGORY]:
+                link = folder / photo.name
+                if not link.exists():
+                    link.symlink_to(photo)
+        self.copy("--recursive", inbox, f"{self.root}/inbox")
+        self.copy(Path(os.environ["TEST_WEIGHTS_DIR"]) / BACKBONE, self.backbone)
+        return inbox
+
+    def copy(self, *words):
+        command = ["aws", "--endpoint-url", self.stores.endpoint, "s3", "cp", "--quiet", *words]
+        subprocess.run(list(map(str, command)), check=True, env=self.environment())
+
+    def environment(self):
+        return os.environ | {
+            "AWS_ACCESS_KEY_ID": self.stores.access_key,
+            "AWS_SECRET_ACCESS_KEY": self.stores.secret_key,
+            "AWS_DEFAULT_REGION": REGION,
+            "AREYOUACAT_CATALOG_PASSWORD": self.stores.catalog_password,
+        }
+
+    def night(self):
+        """Settings of its nights, as a launch gives them."""
+        return {key: str(value) for key, value in NIGHT.items()} | {"backbone.file": self.backbone}
+
+    def settings(self, endpoint=None):
+        """How pods and this machine alike reach it."""
+        return {
+            "store.s3Endpoint": endpoint or self.stores.endpoint,
+            "store.s3Region": REGION,
+            "store.s3PathStyle": "true",
+            "store.catalog": self.stores.catalog,
+            "store.catalogUser": self.stores.catalog_user,
+        }
