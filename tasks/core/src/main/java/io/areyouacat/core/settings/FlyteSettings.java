@@ -16,6 +16,7 @@ import java.time.Duration;
  * @param memoryMib of a pod, requested and limit
  * @param trainMemoryMib the same of train_model
  * @param gpus of train_model where a network learns from pixels; 0 for none
+ * @param cache whether Flyte's catalogue remembers trainings
  * @param taskTimeout of one attempt of a task
  * @param trainTimeout of one attempt of train_model
  */
@@ -28,6 +29,7 @@ public record FlyteSettings(
     int memoryMib,
     int trainMemoryMib,
     int gpus,
+    boolean cache,
     Duration taskTimeout,
     Duration trainTimeout) {
 
@@ -81,6 +83,11 @@ public record FlyteSettings(
             0,
             16,
             "GPUs of train_model where a network learns from pixels; needs --gpu-image."),
+        reader.flag(
+            "flyte.cache",
+            true,
+            "Whether Flyte's catalogue remembers trainings; false where there is no datacatalog,"
+                + " since Flyte then waits for it for ever."),
         minutes(reader, "flyte.taskMinutes", 120, "Longest attempt of a task, in minutes."),
         minutes(reader, "flyte.trainMinutes", 720, "Longest attempt of train_model, in minutes."));
   }

@@ -33,7 +33,7 @@ public final class FlytePackage {
   }
 
   private byte[] archive() {
-    var tasks = new TaskIdl(new PodSpec(request));
+    var tasks = new TaskIdl(new PodSpec(request), flyte.cache());
     night
         .tasks()
         .forEach(

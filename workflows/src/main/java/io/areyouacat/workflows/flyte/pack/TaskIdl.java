@@ -30,9 +30,14 @@ final class TaskIdl {
   private static final List<String> IGNORED_BY_CACHE = List.of("runId");
 
   private final PodSpec pods;
+  private final boolean cache;
 
-  TaskIdl(PodSpec pods) {
+  /**
+   * @param cache whether Flyte has a catalogue that remembers what tasks gave
+   */
+  TaskIdl(PodSpec pods, boolean cache) {
     this.pods = pods;
+    this.cache = cache;
   }
 
   TaskSpec of(TaskName name, SdkRunnableTask<?, ?> task, Duration timeout) {
@@ -53,7 +58,7 @@ final class TaskIdl {
         .build();
   }
 
-  private static TaskMetadata metadata(SdkRunnableTask<?, ?> task, Duration timeout) {
+  private TaskMetadata metadata(SdkRunnableTask<?, ?> task, Duration timeout) {
     var metadata =
         TaskMetadata.newBuilder()
             .setRuntime(
@@ -63,7 +68,7 @@ final class TaskIdl {
                     .setFlavor("java"))
             .setTimeout(duration(timeout))
             .setRetries(RetryStrategy.newBuilder().setRetries(task.getRetries()));
-    if (task.isCached()) {
+    if (cache && task.isCached()) {
       UnknownFieldSet ignored = NewerFields.ignoredByCache(IGNORED_BY_CACHE);
       metadata
           .setDiscoverable(true)

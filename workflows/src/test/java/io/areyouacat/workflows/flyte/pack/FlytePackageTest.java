@@ -307,6 +307,15 @@ class FlytePackageTest {
   }
 
   @Test
+  void where_flyte_has_no_catalogue_nothing_waits_for_it() {
+    var metadata =
+        task(TaskName.TRAIN_MODEL, request(Map.of("flyte.cache", "false"))).getMetadata();
+
+    assertThat(metadata.getDiscoverable()).isFalse();
+    assertThat(metadata.getCacheSerializable()).isFalse();
+  }
+
+  @Test
   void what_may_pass_is_tried_again_and_no_attempt_takes_for_ever() {
     var settings = Map.of("flyte.taskMinutes", "30", "flyte.trainMinutes", "90");
     assertThat(task(TaskName.INGEST_PHOTOS, request(settings)).getMetadata())
