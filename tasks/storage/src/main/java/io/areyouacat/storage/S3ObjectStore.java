@@ -140,8 +140,9 @@ public final class S3ObjectStore implements ObjectStore {
 
   @Override
   public void abandon(UnfinishedWrite write) {
+    // Whatever is refused is refused for all of them, so what is said names the store.
     translated(
-        write.key(),
+        "",
         () -> {
           uploads.abort(write);
           return write;

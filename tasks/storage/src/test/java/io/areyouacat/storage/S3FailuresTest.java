@@ -9,7 +9,9 @@ import io.areyouacat.core.settings.Settings;
 import io.areyouacat.core.settings.StoreSettings;
 import io.areyouacat.core.store.ConditionalPut.Refused;
 import io.areyouacat.core.store.ConditionalPut.Written;
+import io.areyouacat.core.store.UnfinishedWrite;
 import io.areyouacat.storage.FaultyServer.Fault;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,6 +127,25 @@ class S3FailuresTest {
         assertThatThrownBy(() -> store.get("a"))
             .isInstanceOf(TemporaryException.class)
             .hasMessageContaining("'s3://bucket/a' cannot be used: the server is asked too much");
+      }
+    }
+  }
+
+  @Test
+  void a_refusal_about_unfinished_writes_names_the_rights_and_is_the_same_for_all_of_them() {
+    try (var server = new FaultyServer()) {
+      StoreSettings settings = server.settings();
+      try (S3Client client = S3Clients.open(settings, 1, SOMEBODY)) {
+        var store = new S3ObjectStore(PLACE, client, settings);
+        var write = new UnfinishedWrite("models/a/model.zip", "1", Instant.EPOCH);
+        var denied = new Fault(403, "AccessDenied", false);
+        server.next(denied, denied);
+
+        assertThatThrownBy(store::unfinishedWrites)
+            .isInstanceOf(BadInputException.class)
+            .hasMessageContaining("s3:ListBucketMultipartUploads and s3:AbortMultipartUpload");
+        assertThatThrownBy(() -> store.abandon(write))
+            .hasMessageStartingWith("'s3://bucket/' cannot be used: access is denied.");
       }
     }
   }
