@@ -152,12 +152,12 @@ def run(cases, place):
         # The catalogue remembers a store whose objects are gone, so no two have one address.
         with Site(place, f"fault-{number}") as site:
             rides_out(cases, calm, site, name, site.journal(kind, *arguments))
-    for stage in ("ingest", "extract", "train", "deploy"):
+    for stage in ("ingest", "deploy"):
         name = f"S3: away for {AWAY_SECONDS} s in {stage}"
         with Site(place, f"away-{stage}") as site:
             plan = site.journal(AtFirst, stage, lambda: pause(site.s3))
             rides_out(cases, calm, site, name, plan)
-    for stage in ("ingest", "extract", "validate"):
+    for stage in ("extract", "validate"):
         name = f"PostgreSQL: away for {AWAY_SECONDS} s in {stage}"
         with Site(place, f"catalogue-away-{stage}") as site:
             plan = site.journal(AtFirst, stage, lambda: pause(site.catalog), is_commit)
