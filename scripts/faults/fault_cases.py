@@ -12,7 +12,7 @@ from .site import Site
 
 AWAY_SECONDS = 20
 # Enough attempts to outlast a fault are the default; where it lasts, they need not all be waited for.
-IMPATIENT = {"AREYOUACAT_STORE_S3_ATTEMPTS": "4"}
+IMPATIENT = {"AREYOUACAT_STORE_S3_ATTEMPTS": "4", "AREYOUACAT_STORE_OPEN_MILLIS": "5000"}
 SAME = "the night ends like one without"
 
 
@@ -152,12 +152,12 @@ def run(cases, place):
         # The catalogue remembers a store whose objects are gone, so no two have one address.
         with Site(place, f"fault-{number}") as site:
             rides_out(cases, calm, site, name, site.journal(kind, *arguments))
-    for stage in ("ingest", "deploy"):
+    for stage in ("ingest", "extract", "train", "deploy"):
         name = f"S3: away for {AWAY_SECONDS} s in {stage}"
         with Site(place, f"away-{stage}") as site:
             plan = site.journal(AtFirst, stage, lambda: pause(site.s3))
             rides_out(cases, calm, site, name, plan)
-    for stage in ("extract", "validate"):
+    for stage in ("ingest", "extract", "validate"):
         name = f"PostgreSQL: away for {AWAY_SECONDS} s in {stage}"
         with Site(place, f"catalogue-away-{stage}") as site:
             plan = site.journal(AtFirst, stage, lambda: pause(site.catalog), is_commit)

@@ -1,6 +1,8 @@
 """What Flyte's engine makes of a night: each case launches real pods and looks at what they left."""
 
-from dataclasses import dataclass
+import re
+import uuid
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from faults.stores import S3Folder
@@ -18,10 +20,12 @@ class Place:
     sandbox: Sandbox
     work: Path
     image: str
+    # Kubernetes' names have neither capitals nor underscores.
+    name: str = field(default_factory=lambda: f"e2e-{uuid.uuid4().hex[:8]}")
 
     def store(self, name):
         """One of its own, with photos in its inbox."""
-        store = Store(self.sandbox.stores, f"e2e/{self.work.name}/{name}")
+        store = Store(self.sandbox.stores, f"e2e/{self.name}/{name}")
         store.fill(self.work)
         return store
 
@@ -31,7 +35,9 @@ def nights(cases, place):
     store = place.store("nights")
     archive = package(place.work, place.image, store)
     compiled = said(place.sandbox.flytectl, "compile", "--file", archive, check=False)
-    cases.check("flytectl compiles the package", "7 Tasks found" in compiled, "7 tasks", compiled)
+    found = re.findall(r"^(\d+) +(\w+) found", compiled, re.M)
+    fine = ("7", "Tasks") in found
+    cases.check("flytectl compiles the package", fine, "7 tasks" if fine else found, compiled)
 
     first = place_night(cases, place, archive, store, "first", (*TASKS, DEPLOYED))
     seen = first.document("ingest_photos.json").get("seen")
@@ -54,7 +60,7 @@ def blocked(cases, place):
     """What must block is red where it blocks, in words for people, and nothing comes after it."""
     store = place.store("blocked")
     archive = package(place.work, place.image, store, settings=TOO_FEW)
-    ended = Launched(place.sandbox, archive, store, f"{place.work.name}-blocked").end()
+    ended = Launched(place.sandbox, archive, store, f"{place.name}-blocked").end()
     fine = ended.phase == "FAILED" and tuple(ended.ran()) == TASKS[:3]
     cases.check("a night that validation blocks is red there", fine, ended.told(), ended.log)
     error = ended.node("validate_dataset").get("error") or ""
@@ -69,7 +75,7 @@ def killed(cases, place):
     quiet = place_night(cases, place, archive, calm, "calm", (*TASKS, DEPLOYED))
     store = place.store("killed")
     archive = package(place.work, place.image, store)
-    launched = Launched(place.sandbox, archive, store, f"{place.work.name}-killed")
+    launched = Launched(place.sandbox, archive, store, f"{place.name}-killed")
     pod = launched.pod_of("train_model")
     place.sandbox.kill(pod)
     ended = launched.end()
@@ -84,7 +90,7 @@ def aborted(cases, place):
     """An abort ends the pods, and the next night is none the worse."""
     store = place.store("aborted")
     archive = package(place.work, place.image, store)
-    name = f"{place.work.name}-aborted"
+    name = f"{place.name}-aborted"
     ended = Launched(place.sandbox, archive, store, name, options=("--abort-after", "30")).end()
     cases.check("an aborted night is not a success", ended.phase != "SUCCEEDED", ended.told())
     left = place.sandbox.running(ended.name)
@@ -93,10 +99,11 @@ def aborted(cases, place):
 
 
 def place_night(cases, place, archive, store, name, tasks, inputs=None):
-    launched = Launched(place.sandbox, archive, store, f"{place.work.name}-{name}", inputs=inputs)
+    launched = Launched(place.sandbox, archive, store, f"{place.name}-{name}", inputs=inputs)
     ended = launched.end()
     fine = ended.phase == "SUCCEEDED" and tuple(ended.ran()) == tuple(tasks)
     cases.check(f"the {name} night ends well, in pods", fine, ended.told(), ended.log)
     lacking = ended.lacks(place.sandbox.stores, S3Folder)
-    cases.check(f"the {name} night's tasks left outputs and decks", not lacking, lacking or "all")
+    whole = ended.ran() and not lacking
+    cases.check(f"the {name} night's tasks left outputs and decks", whole, lacking or "all")
     return ended

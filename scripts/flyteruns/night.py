@@ -45,8 +45,10 @@ class Launched:
         until = time.monotonic() + SECONDS
         while time.monotonic() < until and self.process.poll() is None:
             for pod in self.sandbox.pods(self.name):
-                if pod["status"]["phase"] == "Running" and task in str(pod["metadata"]["labels"]):
-                    return pod["metadata"]["name"]
+                name = pod["metadata"]["name"]
+                # Flyte leaves underscores out of names.
+                if pod["status"]["phase"] == "Running" and task.replace("_", "") in name:
+                    return name
             time.sleep(0.5)
         raise RuntimeError(f"no pod of {task} ran")
 
@@ -109,14 +111,13 @@ class Execution:
         return json.loads(content).get("version") if content else None
 
     def lacks(self, stores, folder):
-        """Tasks that left no outputs or no deck where Flyte told them to."""
-        missing = []
-        for task in self.ran():
-            prefix = self.node(task).get("output_prefix", "")
-            base = prefix.removeprefix(f"s3://{stores.bucket}/").split(f"/{self.name}/")[0]
-            keys = folder(stores, f"{base}/{self.name}").keys()
-            of_node = [key for key in keys if f"/{self.node(task)['id']}/" in f"/{key}"]
-            for file in ("outputs.pb", "deck.html"):
-                if not any(key.endswith(f"/{file}") for key in of_node):
-                    missing.append(f"{task}: {file}")
-        return missing
+        """What its tasks should have left where Flyte told them to, and did not."""
+        prefix = self.node(TASKS[0]).get("output_prefix", "").removeprefix(f"s3://{stores.bucket}/")
+        base = prefix.split(self.name)[0] + self.name
+        keys = [f"/{key}" for key in folder(stores, base).keys()]
+        return [
+            f"{task}: {file}"
+            for task in self.ran()
+            for file in ("outputs.pb", "deck.html")
+            if not any(f"/{self.node(task)['id']}/" in key and key.endswith(f"/{file}") for key in keys)
+        ]

@@ -43,9 +43,7 @@ class Sandbox:
         said(self.k8s / "build")
         self.kubeconfig = Path(said(self.k8s / "up").splitlines()[-1])
         said(self.flyte / "build", "--no-admin")
-        # Whoever started only the stores used them up before; what they keep stays.
-        said(self.flyte / "down")
-        lines = said(self.flyte / "up", "--no-admin").split()
+        lines = self.engine().split()
         told = dict(line.split("=", 1) for line in lines if "=" in line)
         self.stores = Stores(
             endpoint=told["FLYTE_S3_ENDPOINT"],
@@ -64,6 +62,16 @@ class Sandbox:
         if not self.keep:
             said(self.flyte / "down")
             said(self.k8s / "down")
+
+    def engine(self):
+        """Started, where it is not; what the programs keep stays."""
+        up = (self.flyte / "up", "--no-admin")
+        try:
+            return said(*up)
+        except RuntimeError:
+            # Only the stores are up.
+            said(self.flyte / "down")
+            return said(*up)
 
     def tell_pods_the_keys(self):
         self.kubectl("delete", "secret", SECRET, "--ignore-not-found")

@@ -1,5 +1,6 @@
 package io.areyouacat.dataset.table;
 
+import io.areyouacat.core.error.TemporaryException;
 import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.TableMetadataParser;
 import org.apache.iceberg.TableOperations;
@@ -32,7 +33,10 @@ record SureCommits(TableOperations operations) implements TableOperations {
   public void commit(@Nullable TableMetadata base, TableMetadata metadata) {
     try {
       operations.commit(base, metadata);
-    } catch (CommitFailedException | AlreadyExistsException | UncheckedSQLException e) {
+    } catch (CommitFailedException
+        | AlreadyExistsException
+        | UncheckedSQLException
+        | TemporaryException e) {
       if (!isDone(metadata, e)) {
         throw e;
       }
