@@ -2,6 +2,7 @@
 
 import json
 import sys
+import traceback
 
 SAME_END = "the same run, started again, ends like one that nobody killed"
 
@@ -19,6 +20,13 @@ class Cases:
         if not condition and log:
             print(log[-6000:], file=sys.stderr, flush=True)
         return condition
+
+    def run(self, name, cases, place):
+        """Tries `cases`. Some that break off have failed; others still have something to say."""
+        try:
+            cases(self, place)
+        except Exception:
+            self.check(name, False, "broke off", traceback.format_exc())
 
     def skip(self, name, reason):
         self.skipped += 1

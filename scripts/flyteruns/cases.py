@@ -5,8 +5,6 @@ import uuid
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from faults.stores import S3Folder
-
 from .night import DEPLOYED, KEPT, TASKS, Launched, package
 from .sandbox import Sandbox, said
 from .store import CATEGORIES, PHOTOS_A_CATEGORY, Store
@@ -39,7 +37,7 @@ def nights(cases, place):
     fine = ("7", "Tasks") in found
     cases.check("flytectl compiles the package", fine, "7 tasks" if fine else found, compiled)
 
-    first = place_night(cases, place, archive, store, "first", (*TASKS, DEPLOYED))
+    first = night_ends_well(cases, place, archive, store, "first", (*TASKS, DEPLOYED))
     seen = first.document("ingest_photos.json").get("seen")
     cases.check("it saw all photos", seen == PHOTOS_A_CATEGORY * len(CATEGORIES), seen)
     champion = first.champion()
@@ -50,7 +48,7 @@ def nights(cases, place):
     )
 
     inputs = {"runId": "asked-for", "settings": store.night() | {"gate.draws": "200"}}
-    again = place_night(cases, place, archive, store, "second", (*TASKS, KEPT), inputs)
+    again = night_ends_well(cases, place, archive, store, "second", (*TASKS, KEPT), inputs)
     told = again.document("run.json").get("settings", {}).get("gate.draws")
     cases.check("its inputs took the place of the defaults", told == "200", told, again.log)
     cases.check("the champion stays", again.champion() == champion, again.champion())
@@ -72,7 +70,7 @@ def killed(cases, place):
     """A pod that is killed in the middle of training is tried again, and makes the same model."""
     calm = place.store("calm")
     archive = package(place.work, place.image, calm)
-    quiet = place_night(cases, place, archive, calm, "calm", (*TASKS, DEPLOYED))
+    quiet = night_ends_well(cases, place, archive, calm, "calm", (*TASKS, DEPLOYED))
     store = place.store("killed")
     archive = package(place.work, place.image, store)
     launched = Launched(place.sandbox, archive, store, f"{place.name}-killed")
@@ -95,15 +93,15 @@ def aborted(cases, place):
     cases.check("an aborted night is not a success", ended.phase != "SUCCEEDED", ended.told())
     left = place.sandbox.running(ended.name)
     cases.check("its pods end", not left, left or "none runs", ended.log)
-    place_night(cases, place, archive, store, "next", (*TASKS, DEPLOYED))
+    night_ends_well(cases, place, archive, store, "next", (*TASKS, DEPLOYED))
 
 
-def place_night(cases, place, archive, store, name, tasks, inputs=None):
+def night_ends_well(cases, place, archive, store, name, tasks, inputs=None):
     launched = Launched(place.sandbox, archive, store, f"{place.name}-{name}", inputs=inputs)
     ended = launched.end()
     fine = ended.phase == "SUCCEEDED" and tuple(ended.ran()) == tuple(tasks)
     cases.check(f"the {name} night ends well, in pods", fine, ended.told(), ended.log)
-    lacking = ended.lacks(place.sandbox.stores, S3Folder)
+    lacking = ended.lacks()
     whole = ended.ran() and not lacking
     cases.check(f"the {name} night's tasks left outputs and decks", whole, lacking or "all")
     return ended

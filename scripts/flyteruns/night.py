@@ -6,6 +6,7 @@ import tempfile
 import time
 
 from faults.night import COMMAND
+from faults.stores import S3Folder
 
 TASKS = ("ingest_photos", "extract_features", "validate_dataset", "train_model", "evaluate_model")
 DEPLOYED, KEPT = "deploy_model", "keep_champion"
@@ -110,11 +111,12 @@ class Execution:
         content = self.store.folder.read("models/champion.json")
         return json.loads(content).get("version") if content else None
 
-    def lacks(self, stores, folder):
+    def lacks(self):
         """What its tasks should have left where Flyte told them to, and did not."""
+        stores = self.store.stores
         prefix = self.node(TASKS[0]).get("output_prefix", "").removeprefix(f"s3://{stores.bucket}/")
         base = prefix.split(self.name)[0] + self.name
-        keys = [f"/{key}" for key in folder(stores, base).keys()]
+        keys = [f"/{key}" for key in S3Folder(stores, base).keys()]
         return [
             f"{task}: {file}"
             for task in self.ran()

@@ -37,28 +37,20 @@ class Store:
                     link.symlink_to(photo)
         self.copy("--recursive", inbox, f"{self.root}/inbox")
         self.copy(Path(os.environ["TEST_WEIGHTS_DIR"]) / BACKBONE, self.backbone)
-        return inbox
 
     def copy(self, *words):
         command = ["aws", "--endpoint-url", self.stores.endpoint, "s3", "cp", "--quiet", *words]
-        subprocess.run(list(map(str, command)), check=True, env=self.environment())
-
-    def environment(self):
-        return os.environ | {
-            "AWS_ACCESS_KEY_ID": self.stores.access_key,
-            "AWS_SECRET_ACCESS_KEY": self.stores.secret_key,
-            "AWS_DEFAULT_REGION": REGION,
-            "AREYOUACAT_CATALOG_PASSWORD": self.stores.catalog_password,
-        }
+        environment = os.environ | self.stores.access() | {"AWS_DEFAULT_REGION": REGION}
+        subprocess.run(list(map(str, command)), check=True, env=environment)
 
     def night(self):
         """Settings of its nights, as a launch gives them."""
         return {key: str(value) for key, value in NIGHT.items()} | {"backbone.file": self.backbone}
 
-    def settings(self, endpoint=None):
+    def settings(self):
         """How pods and this machine alike reach it."""
         return {
-            "store.s3Endpoint": endpoint or self.stores.endpoint,
+            "store.s3Endpoint": self.stores.endpoint,
             "store.s3Region": REGION,
             "store.s3PathStyle": "true",
             "store.catalog": self.stores.catalog,

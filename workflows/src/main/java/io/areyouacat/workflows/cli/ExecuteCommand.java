@@ -20,12 +20,7 @@ final class ExecuteCommand implements Callable<Integer> {
 
   private final CliContext context;
 
-  @Parameters(
-      paramLabel = "NAME",
-      description = {
-        "ingest_photos, extract_features, validate_dataset, train_model, evaluate_model,"
-            + " deploy_model or keep_champion"
-      })
+  @Parameters(paramLabel = "NAME", description = TaskCommand.NAMES)
   private TaskName task = TaskName.INGEST_PHOTOS;
 
   @Option(

@@ -26,12 +26,12 @@ import picocli.CommandLine.Parameters;
     })
 final class TaskCommand extends RunCommand {
 
-  @Parameters(
-      paramLabel = "NAME",
-      description = {
-        "ingest_photos, extract_features, validate_dataset, train_model, evaluate_model,"
-            + " deploy_model or keep_champion"
-      })
+  /** The tasks there are, for people. */
+  static final String NAMES =
+      "ingest_photos, extract_features, validate_dataset, train_model, evaluate_model,"
+          + " deploy_model or keep_champion";
+
+  @Parameters(paramLabel = "NAME", description = NAMES)
   private TaskName task = TaskName.INGEST_PHOTOS;
 
   @Option(names = "--run", required = true, paramLabel = "ID", description = "Id of the run.")

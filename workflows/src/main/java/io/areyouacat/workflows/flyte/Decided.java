@@ -7,7 +7,7 @@ import org.flyte.flytekit.jackson.Description;
 
 /** How a night ended; what both branches of its condition return. */
 record Decided(
-    @Description("Run id; its folder is runs/<run id> of the store") SdkBindingData<String> runId,
+    @Description(RunRef.RUN_ID) SdkBindingData<String> runId,
     @Description("promoted or kept") SdkBindingData<String> verdict) {
 
   static String verdict(NightOutcome outcome) {

@@ -5,9 +5,8 @@ import org.flyte.flytekit.jackson.Description;
 
 /** A run and its candidate. */
 record EvaluateInput(
-    @Description("Run id; its folder is runs/<run id> of the store") SdkBindingData<String> runId,
-    @Description("Root of the object store, such as s3://bucket/prefix")
-        SdkBindingData<String> store,
+    @Description(RunRef.RUN_ID) SdkBindingData<String> runId,
+    @Description(RunRef.STORE) SdkBindingData<String> store,
     @Description("Version of the candidate") SdkBindingData<String> model) {
 
   RunRef run() {

@@ -4,6 +4,6 @@ import org.flyte.flytekit.SdkBindingData;
 import org.flyte.flytekit.jackson.Description;
 
 record Evaluated(
-    @Description("Run id; its folder is runs/<run id> of the store") SdkBindingData<String> runId,
+    @Description(RunRef.RUN_ID) SdkBindingData<String> runId,
     @Description("Whether the candidate was shown to be no worse")
         SdkBindingData<Boolean> promote) {}

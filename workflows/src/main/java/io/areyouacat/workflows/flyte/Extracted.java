@@ -4,5 +4,5 @@ import org.flyte.flytekit.SdkBindingData;
 import org.flyte.flytekit.jackson.Description;
 
 record Extracted(
-    @Description("Run id; its folder is runs/<run id> of the store") SdkBindingData<String> runId,
+    @Description(RunRef.RUN_ID) SdkBindingData<String> runId,
     @Description("Photos decoded") SdkBindingData<Long> decoded) {}

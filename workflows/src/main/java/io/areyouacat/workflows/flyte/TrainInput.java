@@ -9,9 +9,8 @@ import org.flyte.flytekit.jackson.Description;
  * id.
  */
 record TrainInput(
-    @Description("Run id; its folder is runs/<run id> of the store") SdkBindingData<String> runId,
-    @Description("Root of the object store, such as s3://bucket/prefix")
-        SdkBindingData<String> store,
+    @Description(RunRef.RUN_ID) SdkBindingData<String> runId,
+    @Description(RunRef.STORE) SdkBindingData<String> store,
     @Description("Hash of the data set's content") SdkBindingData<String> dataset,
     @Description("Settings that shape a model, with strategy, backbone and golden photos")
         SdkBindingData<Map<String, String>> trainingSettings,

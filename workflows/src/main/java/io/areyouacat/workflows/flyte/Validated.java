@@ -5,7 +5,7 @@ import org.flyte.flytekit.SdkBindingData;
 import org.flyte.flytekit.jackson.Description;
 
 record Validated(
-    @Description("Run id; its folder is runs/<run id> of the store") SdkBindingData<String> runId,
+    @Description(RunRef.RUN_ID) SdkBindingData<String> runId,
     @Description("Hash of the data set's content") SdkBindingData<String> dataset,
     @Description("Settings that shape a model, with strategy, backbone and golden photos")
         SdkBindingData<Map<String, String>> trainingSettings,

@@ -14,9 +14,9 @@ final class Structs {
   /**
    * @param object names to text, numbers, truth values, lists and objects like itself
    */
-  static Struct of(Map<String, ?> object) {
+  static Struct of(Map<?, ?> object) {
     var struct = Struct.newBuilder();
-    object.forEach((name, value) -> struct.putFields(name, value(value)));
+    object.forEach((name, value) -> struct.putFields((String) name, value(value)));
     return struct.build();
   }
 
@@ -38,9 +38,7 @@ final class Structs {
           .build();
     }
     if (value instanceof Map<?, ?> map) {
-      var struct = Struct.newBuilder();
-      map.forEach((name, item) -> struct.putFields((String) name, value(item)));
-      return written.setStructValue(struct).build();
+      return written.setStructValue(of(map)).build();
     }
     throw new IllegalArgumentException("'%s' is no JSON".formatted(value));
   }
