@@ -12,12 +12,14 @@ import io.areyouacat.workflows.run.Rooms;
 import io.areyouacat.workflows.run.RunStarter;
 import io.areyouacat.workflows.run.Runs;
 import io.areyouacat.workflows.run.TaskRunner;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
-    name = "task",
+    name = TaskCommand.NAME,
     description = {
       "Run one task of a run, as an orchestrator does: it reads what the tasks before it wrote to"
           + " runs/<id> and writes its own result there.",
@@ -25,6 +27,10 @@ import picocli.CommandLine.Parameters;
           + " the settings it is given; the tasks after it do as it was told."
     })
 final class TaskCommand extends RunCommand {
+
+  static final String NAME = "task";
+
+  static final String HANDOVER = "--xcom";
 
   /** The tasks there are, for people. */
   static final String NAMES =
@@ -36,6 +42,16 @@ final class TaskCommand extends RunCommand {
 
   @Option(names = "--run", required = true, paramLabel = "ID", description = "Id of the run.")
   private String run = "";
+
+  @Option(
+      names = TaskCommand.HANDOVER,
+      paramLabel = "FILE",
+      description = {
+        "Write what an orchestrator wants to know of it as a line of JSON: address of the report,"
+            + " model, whether to promote, verdict.",
+        "In a pod of Airflow: /airflow/xcom/return.json"
+      })
+  private @Nullable Path handover;
 
   TaskCommand(CliContext context) {
     super(context);
@@ -56,15 +72,22 @@ final class TaskCommand extends RunCommand {
       if (result instanceof NightOutcome) {
         new Runs(rooms.store()).finish(id);
       }
-      resultForPrograms(() -> result);
+      tell(rooms, id, result);
       return ExitCodes.DONE;
     } catch (NightBlockedException e) {
       note(String.valueOf(e.getMessage()));
       new Runs(rooms.store()).finish(id);
       var folder = new RunFolder(rooms.store(), id);
-      resultForPrograms(() -> folder.read(TaskName.VALIDATE_DATASET, ValidationResult.class));
+      tell(rooms, id, folder.read(TaskName.VALIDATE_DATASET, ValidationResult.class));
       return ExitCodes.BLOCKED;
     }
+  }
+
+  private void tell(Rooms rooms, RunId id, Object result) {
+    if (handover != null) {
+      Handover.write(handover, Handover.of(new RunFolder(rooms.store(), id), task, result));
+    }
+    resultForPrograms(() -> result);
   }
 
   static RunId runId(String text) {

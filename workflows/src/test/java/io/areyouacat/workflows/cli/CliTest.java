@@ -588,6 +588,68 @@ class CliTest {
   }
 
   @Test
+  void a_night_can_be_run_as_its_json_says() throws IOException {
+    Path file = folder.resolve("night.json");
+    assertThat(run("package", "--night", file.toString(), "--set", "gate.margin=0.01")).isZero();
+    assertThat(out.toString()).contains("a night of processes");
+    JsonNode night = Json.mapper().readTree(file.toFile());
+    JsonNode branch = night.get("branches").get(0);
+
+    for (JsonNode task : night.get("tasks")) {
+      Path told = folder.resolve(task.get("name").asText());
+      if (task.get("name").equals(branch.get("else"))) {
+        continue;
+      }
+      List<String> words = new ArrayList<>();
+      task.get("command").forEach(word -> words.add(word.asText()));
+      if (task.get("options").has("--set")) {
+        words.addAll(List.of("--set", "gate.margin=0.01"));
+      }
+      words.addAll(List.of("--run", "n1", night.get("handover").asText(), told.toString()));
+      assertThat(run(words.toArray(String[]::new))).as("%s: %s", words, err).isZero();
+      JsonNode handed = Json.mapper().readTree(told.toFile());
+      assertThat(handed.get("runId").asText()).isEqualTo("n1");
+      assertThat(handed.get("report").asText())
+          .endsWith("/runs/n1/" + told.getFileName() + ".html");
+    }
+
+    JsonNode decision = branch.get("on");
+    Path decided = folder.resolve(decision.get("task").asText());
+    assertThat(Json.mapper().readTree(decided.toFile()).get(decision.get("output").asText()))
+        .isEqualTo(decision.get("value"));
+    assertThat(folder.resolve("deploy_model")).content().contains("\"verdict\":\"promoted\"");
+    assertThat(night.at("/exitCodes/temporary").asInt()).isEqualTo(ExitCodes.TEMPORARY);
+    assertThat(rooms.settings).allMatch(settings -> settings.gate().margin() == 0.01);
+  }
+
+  @Test
+  void a_blocked_task_hands_on_that_it_blocked() {
+    rooms.answer(TaskName.VALIDATE_DATASET, FakeRooms.validation(List.of(FakeRooms.error())));
+    run("task", "ingest_photos", "--run", "n1");
+    run("task", "extract_features", "--run", "n1");
+    Path told = folder.resolve("return.json");
+
+    assertThat(run("task", "validate_dataset", "--run", "n1", "--xcom", told.toString()))
+        .isEqualTo(4);
+    assertThat(told).content().contains("\"verdict\":\"blocked\"", "validate_dataset.html");
+    assertThat(run("task", "ingest_photos", "--run", "n1", "--xcom", "nowhere/x")).isEqualTo(2);
+    assertThat(err.toString()).contains("cannot be written to 'nowhere/x'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "package",
+        "package --out x",
+        "package --night x --out y",
+        "package --night x --gpu-image g:1"
+      })
+  void a_package_that_says_too_little_is_2_with_what_to_add(String line) {
+    assertThat(run(line.split(" "))).isEqualTo(2);
+    assertThat(err.toString()).containsAnyOf("Give it with --image", "Give --out FILE for Flyte");
+  }
+
+  @Test
   void a_package_with_a_schedule_that_is_none_is_2_and_not_written() {
     Path file = folder.resolve("areyouacat-flyte.tgz");
 

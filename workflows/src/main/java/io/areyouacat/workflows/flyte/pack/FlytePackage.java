@@ -50,6 +50,11 @@ public final class FlytePackage {
   }
 
   private Duration timeout(String task) {
+    return timeout(flyte, task);
+  }
+
+  /** Of one attempt. */
+  static Duration timeout(FlyteSettings flyte, String task) {
     return task.equals(TaskName.TRAIN_MODEL.text()) ? flyte.trainTimeout() : flyte.taskTimeout();
   }
 

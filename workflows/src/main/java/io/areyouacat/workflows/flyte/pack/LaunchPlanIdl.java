@@ -1,5 +1,7 @@
 package io.areyouacat.workflows.flyte.pack;
 
+import static java.util.stream.Collectors.toMap;
+
 import flyteidl.admin.LaunchPlanOuterClass.LaunchPlan;
 import flyteidl.admin.LaunchPlanOuterClass.LaunchPlanClosure;
 import flyteidl.admin.LaunchPlanOuterClass.LaunchPlanMetadata;
@@ -37,19 +39,8 @@ final class LaunchPlanIdl {
     this.workflow = workflow;
     this.inputs = inputs;
     this.values =
-        Map.of(
-            "runId",
-            text(""),
-            "store",
-            text(request.store().toString()),
-            "photos",
-            text(""),
-            "settings",
-            map(request.nightSettings()));
-    if (!inputs.keySet().equals(values.keySet())) {
-      throw new IllegalStateException(
-          "the workflow has inputs %s, here are %s".formatted(inputs.keySet(), values.keySet()));
-    }
+        NightInputs.of(inputs.keySet(), request.store(), request.settings()).entrySet().stream()
+            .collect(toMap(Map.Entry::getKey, input -> literal(input.getValue())));
   }
 
   /** Fires once it is activated, in UTC. */
@@ -96,9 +87,13 @@ final class LaunchPlanIdl {
         .build();
   }
 
-  private static Literal map(Map<String, String> values) {
+  private static Literal literal(Object value) {
+    return value instanceof Map<?, ?> values ? map(values) : text((String) value);
+  }
+
+  private static Literal map(Map<?, ?> values) {
     var map = LiteralMap.newBuilder();
-    values.forEach((name, value) -> map.putLiterals(name, text(value)));
+    values.forEach((name, value) -> map.putLiterals((String) name, text((String) value)));
     return Literal.newBuilder().setMap(map).build();
   }
 }

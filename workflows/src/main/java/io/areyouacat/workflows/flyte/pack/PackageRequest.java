@@ -68,10 +68,6 @@ public record PackageRequest(
     return "train_model runs on processors, of image %s%s.".formatted(image, unused);
   }
 
-  Map<String, String> nightSettings() {
-    return SettingsSources.changed(settings);
-  }
-
   Map<String, String> storeEnvironment() {
     return SettingsSources.environment(settings, StoreSettings.SECTION);
   }

@@ -38,8 +38,27 @@ final class PodReach {
     }
   }
 
+  /**
+   * @throws BadInputException if processes that begin in other folders would not find a file
+   */
+  static void requireAbsoluteFiles(Settings settings) {
+    for (String name : FILES) {
+      String file = settings.effective().getOrDefault(name, "");
+      if (isRelative(file)) {
+        throw new BadInputException(
+            "%s is '%s', a file of the folder you are in, where nights will not begin."
+                .formatted(name, file),
+            "Name it by its absolute path.");
+      }
+    }
+  }
+
+  private static boolean isRelative(String file) {
+    return !file.isEmpty() && !file.startsWith("/") && !file.contains("://");
+  }
+
   private static void requireFile(String setting, String file) {
-    if (!file.isEmpty() && !file.startsWith("/") && !file.contains("://")) {
+    if (isRelative(file)) {
       throw new BadInputException(
           "%s is '%s', a file of the folder you are in, which pods do not have."
               .formatted(setting, file),

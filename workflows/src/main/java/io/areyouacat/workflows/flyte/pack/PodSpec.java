@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The pod of a task, as Kubernetes wants it. FlytePropeller adds what it knows of the execution.
+ * The pod of a task, as Kubernetes wants it. An orchestrator adds what it knows of the execution.
  */
 final class PodSpec {
 
@@ -21,7 +21,8 @@ final class PodSpec {
 
   private static final String GPU = "nvidia.com/gpu";
 
-  private static final List<String> SECRETS =
+  /** Variables whose values only a Kubernetes secret has. */
+  static final List<String> SECRETS =
       List.of(
           "AWS_ACCESS_KEY_ID",
           "AWS_SECRET_ACCESS_KEY",
@@ -36,9 +37,26 @@ final class PodSpec {
     this.flyte = request.settings().flyte();
   }
 
+  /** As Flyte has it. */
   Struct of(TaskName task) {
+    return Structs.of(
+        pod(
+            task,
+            List.of(
+                "execute",
+                task.text(),
+                "--inputs",
+                "{{.input}}",
+                "--outputs",
+                "{{.outputPrefix}}")));
+  }
+
+  /**
+   * @param arguments of the program
+   */
+  Map<String, Object> pod(TaskName task, List<String> arguments) {
     Map<String, Object> pod = new TreeMap<>();
-    pod.put("containers", List.of(container(task)));
+    pod.put("containers", List.of(container(task, arguments)));
     pod.put("restartPolicy", "Never");
     pod.put("automountServiceAccountToken", false);
     // A Service named areyouacat would otherwise become variables that look like misspelt settings.
@@ -50,17 +68,17 @@ final class PodSpec {
     if (!flyte.serviceAccount().isEmpty()) {
       pod.put("serviceAccountName", flyte.serviceAccount());
     }
-    return Structs.of(pod);
+    return pod;
   }
 
-  private Map<String, Object> container(TaskName task) {
+  private Map<String, Object> container(TaskName task, List<String> arguments) {
     return Map.of(
         "name",
         CONTAINER,
         "image",
         request.onGpu(task) ? request.gpuImage().orElseThrow() : request.image(),
         "args",
-        List.of("execute", task.text(), "--inputs", "{{.input}}", "--outputs", "{{.outputPrefix}}"),
+        arguments,
         "env",
         environment(),
         "resources",

@@ -83,7 +83,8 @@ final class TaskIdl {
     return com.google.protobuf.Duration.newBuilder().setSeconds(duration.toSeconds()).build();
   }
 
-  private static String description(TaskName name) {
+  /** For people, in a line. */
+  static String description(TaskName name) {
     return switch (name) {
       case INGEST_PHOTOS -> "Takes new photos and feedback in, after what is to be forgotten.";
       case EXTRACT_FEATURES -> "Decodes and embeds what is new; refuses what does not decode.";
