@@ -212,7 +212,7 @@ def workflow(messages):
     wrong += unless("keep", (otherwise.id, otherwise.task_node.reference_id.name), ("keep", "keep_champion"))
     wrong += unless("condition", branch.case.condition.comparison.right_value.primitive.boolean, True)
     yield "five tasks, then one of two branches", wrong
-    wrong = unless("inputs", sorted(night.interface.inputs.variables), ["photos", "runId", "settings", "store"])
+    wrong = unless("inputs", sorted(night.interface.inputs.variables), ["photos", "run", "settings", "store"])
     wrong += unless("outputs", sorted(night.interface.outputs.variables), ["runId", "verdict"])
     wrong += unless("bound", sorted(b.var for b in night.outputs), ["runId", "verdict"])
     wrong += unless("failure", night.metadata.on_failure, night.metadata.FAIL_IMMEDIATELY)
@@ -227,7 +227,7 @@ def workflow(messages):
 def plans(messages, cron, settings):
     nightly, manual = (by_name(messages, LaunchPlan)[name].spec for name in ("nightly", "manual"))
     wrong = unless("schedule", nightly.entity_metadata.schedule.cron_schedule.schedule, cron)
-    wrong += unless("fixed", sorted(nightly.fixed_inputs.literals), ["runId", "store"])
+    wrong += unless("fixed", sorted(nightly.fixed_inputs.literals), ["run", "store"])
     wrong += unless("default", sorted(nightly.default_inputs.parameters), ["photos", "settings"])
     wrong += unless("store", nightly.fixed_inputs.literals["store"].scalar.primitive.string_value, "s3://bucket/store")
     given = nightly.default_inputs.parameters["settings"].default.map.literals
@@ -236,7 +236,7 @@ def plans(messages, cron, settings):
     wrong = unless("schedule", manual.entity_metadata.HasField("schedule"), False)
     wrong += unless("fixed", list(manual.fixed_inputs.literals), [])
     parameters = manual.default_inputs.parameters
-    wrong += unless("open", sorted(parameters), ["photos", "runId", "settings", "store"])
+    wrong += unless("open", sorted(parameters), ["photos", "run", "settings", "store"])
     wrong += [f"{name} is required" for name, p in parameters.items() if not p.HasField("default")]
     yield "manual has no schedule and every input open, none of them required", wrong
 

@@ -47,7 +47,7 @@ def nights(cases, place):
         champion,
     )
 
-    inputs = {"runId": "asked-for", "settings": store.night() | {"gate.draws": "200"}}
+    inputs = {"run": "asked-for", "settings": store.night() | {"gate.draws": "200"}}
     again = night_ends_well(cases, place, archive, store, "second", (*TASKS, KEPT), inputs)
     told = again.document("run.json").get("settings", {}).get("gate.draws")
     cases.check("its inputs took the place of the defaults", told == "200", told, again.log)

@@ -100,7 +100,7 @@ class Execution:
 
     @property
     def run(self):
-        asked = (self.line.get("inputs") or {}).get("runId")
+        asked = (self.line.get("inputs") or {}).get("run")
         return asked or f"areyouacat-development-{self.name}"
 
     def document(self, name):

@@ -10,7 +10,7 @@ import io.areyouacat.workflows.run.TaskRunner;
 record GoingOn(TaskRunner runner) implements NightRunner {
 
   @Override
-  public RunId begin(NightInput input) {
+  public RunId begin(IngestInput input) {
     return new RunId(input.runId().get());
   }
 

@@ -9,14 +9,14 @@ import org.flyte.flytekit.SdkRunnableTask;
 import org.flyte.flytekit.jackson.JacksonSdkType;
 
 /** Takes new photos in. */
-final class IngestPhotosTask extends SdkRunnableTask<NightInput, Ingested> {
+final class IngestPhotosTask extends SdkRunnableTask<IngestInput, Ingested> {
 
   private static final long serialVersionUID = 1L;
 
   private final transient TaskCalls calls;
 
   IngestPhotosTask(TaskCalls calls) {
-    super(JacksonSdkType.of(NightInput.class), JacksonSdkType.of(Ingested.class));
+    super(JacksonSdkType.of(IngestInput.class), JacksonSdkType.of(Ingested.class));
     this.calls = calls;
   }
 
@@ -31,7 +31,7 @@ final class IngestPhotosTask extends SdkRunnableTask<NightInput, Ingested> {
   }
 
   @Override
-  public Ingested run(NightInput input) {
+  public Ingested run(IngestInput input) {
     SdkBindingData<String> run = of(calls.begin(input).value());
     IngestResult result =
         calls.call(TaskName.INGEST_PHOTOS, new RunRef(run, input.store()), IngestResult.class);

@@ -9,7 +9,7 @@ import io.areyouacat.core.training.TrainingInputs;
 interface NightRunner {
 
   /** The run that this input means, written down as started. */
-  RunId begin(NightInput input);
+  RunId begin(IngestInput input);
 
   /** Runs a task of a run, or finds what it left. */
   Object run(TaskName task, RunId run);

@@ -49,7 +49,7 @@ final class NightWorkflow extends SdkWorkflow<NightInput, Decided> {
   @Override
   public Decided expand(SdkWorkflowBuilder night, NightInput input) {
     SdkBindingData<String> store = input.store();
-    var ingested = night.apply(ingest.getName(), ingest, input);
+    var ingested = night.apply(ingest.getName(), ingest, input.ingest());
     var extracted =
         night.apply(extract.getName(), extract, after(ingested.getOutputs().runId(), store));
     var validated =

@@ -50,7 +50,7 @@ final class PodNight implements NightRunner {
   }
 
   @Override
-  public RunId begin(NightInput input) {
+  public RunId begin(IngestInput input) {
     String given = input.runId().get().strip();
     RunId id = given.isEmpty() ? executionsRun.get() : runId(given);
     if (new Runs(rooms.store()).exists(id)) {

@@ -24,7 +24,7 @@ final class TaskCalls {
   }
 
   /** The run that a night's first task works on, started if that is still to do. */
-  RunId begin(NightInput input) {
+  RunId begin(IngestInput input) {
     return FlyteErrors.mapped(() -> runner(input.store().get()).begin(input));
   }
 

@@ -113,7 +113,7 @@ public final class TaskRunner {
                                 + " is not in %s any more.")
                             .formatted(model, id, rooms.store().root()),
                         "Launch the night again with the cache overwritten (flytectl create execution"
-                            + " --overwriteCache), so that it is trained anew."));
+                            + " --relaunch EXECUTION --overwriteCache), so that it is trained anew."));
     LOG.info("{} {}: model {} was remembered", id, TaskName.TRAIN_MODEL, model);
     run.writeReport(TaskName.TRAIN_MODEL, rooms.page(run, result));
     writeResult(run, TaskName.TRAIN_MODEL, result);

@@ -198,7 +198,7 @@ class LocalNightTest {
     BranchNode decide = template.nodes().get(5).branchNode();
     assertThat(decide).isNotNull();
     assertThat(template.interface_().inputs())
-        .containsOnlyKeys("runId", "store", "photos", "settings");
+        .containsOnlyKeys("run", "store", "photos", "settings");
     assertThat(template.interface_().outputs()).containsOnlyKeys("runId", "verdict");
   }
 

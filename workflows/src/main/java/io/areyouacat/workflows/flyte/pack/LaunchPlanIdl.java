@@ -11,13 +11,13 @@ import flyteidl.admin.ScheduleOuterClass.Schedule;
 import flyteidl.core.IdentifierOuterClass.ResourceType;
 import flyteidl.core.Interface.Parameter;
 import flyteidl.core.Interface.ParameterMap;
+import flyteidl.core.Interface.Variable;
 import flyteidl.core.Literals.Literal;
 import flyteidl.core.Literals.LiteralMap;
 import flyteidl.core.Literals.Primitive;
 import flyteidl.core.Literals.Scalar;
 import java.util.Map;
 import java.util.Set;
-import org.flyte.api.v1.Variable;
 
 /** Two ways to start a night: by itself, and by somebody who may say more. */
 final class LaunchPlanIdl {
@@ -26,20 +26,23 @@ final class LaunchPlanIdl {
   static final String MANUAL = "manual";
 
   /** Of nights that begin by themselves: each has an id of its own and works on the one store. */
-  private static final Set<String> FIXED_NIGHTLY = Set.of("runId", "store");
+  private static final Set<String> FIXED_NIGHTLY = Set.of("run", "store");
 
   private final String workflow;
-  private final Map<String, Variable> inputs;
+  private final Map<String, org.flyte.api.v1.Variable> inputs;
   private final Map<String, Literal> values;
 
   /**
    * @param inputs of the workflow
    */
-  LaunchPlanIdl(String workflow, Map<String, Variable> inputs, PackageRequest request) {
+  LaunchPlanIdl(
+      String workflow, Map<String, org.flyte.api.v1.Variable> inputs, PackageRequest request) {
     this.workflow = workflow;
     this.inputs = inputs;
     this.values =
-        NightInputs.of(inputs.keySet(), request.store(), request.settings()).entrySet().stream()
+        NightInputs.of("run", inputs.keySet(), request.store(), request.settings())
+            .entrySet()
+            .stream()
             .collect(toMap(Map.Entry::getKey, input -> literal(input.getValue())));
   }
 
@@ -64,8 +67,7 @@ final class LaunchPlanIdl {
             closed.putLiterals(input, value);
           } else {
             open.putParameters(
-                input,
-                Parameter.newBuilder().setVar(InterfaceIdl.of(variable)).setDefault(value).build());
+                input, Parameter.newBuilder().setVar(shown(variable)).setDefault(value).build());
           }
         });
     return LaunchPlan.newBuilder()
@@ -79,6 +81,12 @@ final class LaunchPlanIdl {
         // flytectl fills it in and does not make one.
         .setClosure(LaunchPlanClosure.getDefaultInstance())
         .build();
+  }
+
+  /** Without words for a map: {@code --execFile} writes them behind it, where YAML has no room. */
+  private static Variable shown(org.flyte.api.v1.Variable variable) {
+    var shown = InterfaceIdl.of(variable).toBuilder();
+    return shown.getType().hasMapValueType() ? shown.clearDescription().build() : shown.build();
   }
 
   private static Literal text(String value) {

@@ -14,12 +14,13 @@ final class NightInputs {
   /**
    * By name: text, or for the settings a map of text.
    *
+   * @param run what the run's id is called among them
    * @param inputs the night takes
    */
-  static Map<String, Object> of(Set<String> inputs, URI store, Settings settings) {
+  static Map<String, Object> of(String run, Set<String> inputs, URI store, Settings settings) {
     Map<String, Object> values =
         Map.of(
-            "runId",
+            run,
             "",
             "store",
             store.toString(),
@@ -29,7 +30,7 @@ final class NightInputs {
             SettingsSources.changed(settings));
     if (!inputs.equals(values.keySet())) {
       throw new IllegalStateException(
-          "the workflow has inputs %s, here are %s".formatted(inputs, values.keySet()));
+          "the night has inputs %s, here are %s".formatted(inputs, values.keySet()));
     }
     return values;
   }

@@ -59,15 +59,14 @@ public final class NightJson {
   }
 
   private byte[] bytes() {
-    var template = night.workflow();
-    var shape = NightShape.of(template);
+    var shape = NightShape.of(night.workflow());
     return Json.bytes(
         new NightDocument(
             FORMAT,
             NightDefinition.NAME,
             ProgramVersion.release(),
             settings.flyte().cron(),
-            inputs(template.interface_().inputs()),
+            inputs(night.tasks().get(0).getInputType().getVariableMap()),
             shape.steps().stream().map(this::task).toList(),
             shape.branches(),
             call.handover(),
@@ -76,9 +75,10 @@ public final class NightJson {
             PodSpec.SECRETS));
   }
 
+  /** Called as the tasks call them, since those are given them. */
   private List<NightDocument.Input> inputs(Map<String, Variable> variables) {
     List<NightDocument.Input> inputs = new ArrayList<>();
-    Map<String, Object> values = NightInputs.of(variables.keySet(), store, settings);
+    Map<String, Object> values = NightInputs.of("runId", variables.keySet(), store, settings);
     new TreeMap<>(variables)
         .forEach(
             (name, variable) ->

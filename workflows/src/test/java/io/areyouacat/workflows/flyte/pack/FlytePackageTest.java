@@ -358,7 +358,7 @@ class FlytePackageTest {
     assertThat(branch.getCase().getCondition().getComparison().getRightValue().getPrimitive())
         .satisfies(value -> assertThat(value.getBoolean()).isTrue());
     assertThat(night.getInterface().getInputs().getVariablesMap())
-        .containsOnlyKeys("runId", "store", "photos", "settings");
+        .containsOnlyKeys("run", "store", "photos", "settings");
     assertThat(night.getInterface().getOutputs().getVariablesMap())
         .containsOnlyKeys("runId", "verdict");
     assertThat(night.getMetadata().getOnFailure().name()).isEqualTo("FAIL_IMMEDIATELY");
@@ -382,7 +382,7 @@ class FlytePackageTest {
 
     assertThat(plan.getSpec().getEntityMetadata().getSchedule().getCronSchedule().getSchedule())
         .isEqualTo("0 2 * * MON");
-    assertThat(plan.getSpec().getFixedInputs().getLiteralsMap()).containsOnlyKeys("runId", "store");
+    assertThat(plan.getSpec().getFixedInputs().getLiteralsMap()).containsOnlyKeys("run", "store");
     assertThat(
             plan.getSpec()
                 .getFixedInputs()
@@ -412,12 +412,21 @@ class FlytePackageTest {
     assertThat(plan.getSpec().getEntityMetadata().hasSchedule()).isFalse();
     assertThat(plan.getSpec().getFixedInputs().getLiteralsMap()).isEmpty();
     assertThat(plan.getSpec().getDefaultInputs().getParametersMap())
-        .containsOnlyKeys("runId", "store", "photos", "settings")
+        .containsOnlyKeys("run", "store", "photos", "settings")
         .allSatisfy(
             (name, parameter) -> {
               assertThat(parameter.hasDefault()).isTrue();
-              assertThat(parameter.getVar().getDescription()).isNotBlank();
+              boolean map = parameter.getVar().getType().hasMapValueType();
+              assertThat(parameter.getVar().getDescription().isBlank()).as(name).isEqualTo(map);
             });
+  }
+
+  @Test
+  void pyflyte_can_launch_what_has_no_capital_in_an_input() {
+    OpenedPackage opened = OpenedPackage.of(request(Map.of()));
+
+    assertThat(opened.workflow().getTemplate().getInterface().getInputs().getVariablesMap())
+        .allSatisfy((name, variable) -> assertThat(name).isLowerCase());
   }
 
   @Test

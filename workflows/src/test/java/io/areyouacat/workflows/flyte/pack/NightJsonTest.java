@@ -169,7 +169,7 @@ class NightJsonTest {
   }
 
   @Test
-  void inputs_and_schedule_are_those_of_the_launch_plans() {
+  void inputs_are_those_of_the_first_task_and_the_schedule_is_that_of_nightly() {
     var opened = OpenedPackage.of(request());
     JsonNode night = night();
 
@@ -184,11 +184,12 @@ class NightJsonTest {
                 .getSchedule());
     Map<String, String> described = new TreeMap<>();
     opened
-        .plan("manual")
-        .getSpec()
-        .getDefaultInputs()
-        .getParametersMap()
-        .forEach((name, parameter) -> described.put(name, parameter.getVar().getDescription()));
+        .task("ingest_photos")
+        .getTemplate()
+        .getInterface()
+        .getInputs()
+        .getVariablesMap()
+        .forEach((name, variable) -> described.put(name, variable.getDescription()));
     Map<String, String> inputs = new TreeMap<>();
     night
         .get("inputs")
