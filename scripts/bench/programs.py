@@ -27,18 +27,18 @@ class Ours:
 
     path = "/api/predictions"
 
-    def __init__(self, store, workers, java=""):
+    def __init__(self, store, workers=None, java=""):
         self.store = store
-        self.workers = workers
+        self.settings = {} if workers is None else {"server.workers": workers}
         self.java = java
-        self.name = f"areyouacat, `server.workers={workers}`"
+        self.name = ", ".join(["areyouacat", *(f"`{key}={value}`" for key, value in self.settings.items())])
 
     def start(self):
         self.folder = tempfile.TemporaryDirectory(prefix="serving-")
         self.server = Server(
             Path(self.folder.name),
             self.store,
-            settings={"server.workers": self.workers},
+            settings=self.settings,
             env=os.environ | {"AREYOUACAT_JAVA_OPTS": self.java},
         )
         self.address = self.server.address

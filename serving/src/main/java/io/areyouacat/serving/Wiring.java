@@ -66,14 +66,14 @@ final class Wiring implements AutoCloseable {
             JournaledKeeper.open(
                 store,
                 settings,
-                new JpegPhotoEncoder(settings.photoQuality()),
                 secret(environment, ServerSettings.KEY),
                 clock));
-    var predictor = opened(new DefaultPredictor(models, decoder, settings, metrics));
+    var encoder = new JpegPhotoEncoder(settings.photoQuality());
+    var predictor = opened(new DefaultPredictor(models, decoder, encoder, settings, metrics));
     // Photos that come with a model are not people's, whatever size people's may have.
     var golden = new ImageIoPhotoDecoder(process.ingest().limits());
-    // Pictures come one by one.
-    var loader = new ModelLoader(store, new Dl4jModelOpener(1, settings.workersHere()), golden);
+    var loader =
+        new ModelLoader(store, Dl4jModelOpener.gathering(settings.passesHere()), golden);
     watcher = new ChampionWatcher(store, loader, models, metrics);
     nights = new NightFigures(store, metrics, clock);
     metrics.gauge(

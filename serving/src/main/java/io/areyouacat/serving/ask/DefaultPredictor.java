@@ -2,6 +2,8 @@ package io.areyouacat.serving.ask;
 
 import io.areyouacat.core.image.Pixels;
 import io.areyouacat.core.photo.PhotoDecoder;
+import io.areyouacat.core.photo.PhotoEncoder;
+import io.areyouacat.core.photo.PhotoHeader;
 import io.areyouacat.core.photo.PhotoReading;
 import io.areyouacat.core.settings.ServerSettings;
 import io.areyouacat.serving.live.LiveModel;
@@ -14,7 +16,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Decodes and scores each photo on one thread of a bounded pool. */
+/** Decodes and scores each photo, and writes it anew if it is to be kept, on a bounded pool. */
 public final class DefaultPredictor implements Predictor, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(DefaultPredictor.class);
@@ -23,7 +25,9 @@ public final class DefaultPredictor implements Predictor, AutoCloseable {
 
   private final LiveModels models;
   private final PhotoDecoder decoder;
+  private final PhotoEncoder encoder;
   private final ServerMetrics metrics;
+  private final PixelMemory memory;
   private final Duration limit;
   private final Workers workers;
 
@@ -31,10 +35,26 @@ public final class DefaultPredictor implements Predictor, AutoCloseable {
    * @param decoder refuses what has more bytes or pixels than {@code settings} allow
    */
   public DefaultPredictor(
-      LiveModels models, PhotoDecoder decoder, ServerSettings settings, ServerMetrics metrics) {
+      LiveModels models,
+      PhotoDecoder decoder,
+      PhotoEncoder encoder,
+      ServerSettings settings,
+      ServerMetrics metrics) {
+    this(models, decoder, encoder, settings, metrics, PixelMemory.ofHeap());
+  }
+
+  DefaultPredictor(
+      LiveModels models,
+      PhotoDecoder decoder,
+      PhotoEncoder encoder,
+      ServerSettings settings,
+      ServerMetrics metrics,
+      PixelMemory memory) {
     this.models = models;
     this.decoder = decoder;
+    this.encoder = encoder;
     this.metrics = metrics;
+    this.memory = memory;
     this.limit = settings.answerTimeout();
     this.workers = new Workers(settings.workersHere(), settings.queue(), limit, metrics::queued);
     metrics.gauge("areyouacat.queue.waiting", "Photos that wait for a worker", workers::waiting);
@@ -42,20 +62,25 @@ public final class DefaultPredictor implements Predictor, AutoCloseable {
 
   @Override
   public Outcome ofPhoto(byte[] photo) {
-    return ask(() -> decode(photo));
+    return ask(() -> photo(photo, false));
+  }
+
+  @Override
+  public Outcome ofPhotoToKeep(byte[] photo) {
+    return ask(() -> photo(photo, true));
   }
 
   @Override
   public Outcome ofPixels(Pixels picture) {
-    return ask(() -> new PhotoReading.Readable<>(picture));
+    return ask(() -> answer(picture, false));
   }
 
-  private Outcome ask(Supplier<PhotoReading<Pixels>> picture) {
+  private Outcome ask(Supplier<Outcome> work) {
     if (!modelInService()) {
       return new Outcome.NoModel();
     }
     try {
-      Workers.Ending<Outcome> ending = workers.run(() -> work(picture));
+      Workers.Ending<Outcome> ending = workers.run(() -> counted(work));
       if (ending instanceof Workers.Ending.Done<Outcome> done) {
         return done.result();
       }
@@ -75,15 +100,25 @@ public final class DefaultPredictor implements Predictor, AutoCloseable {
     return model.isPresent();
   }
 
-  private Outcome work(Supplier<PhotoReading<Pixels>> picture) {
+  private Outcome counted(Supplier<Outcome> work) {
     metrics.predictionBegan();
     try {
-      PhotoReading<Pixels> reading = picture.get();
-      return reading instanceof PhotoReading.Readable<Pixels> readable
-          ? answer(readable.value())
-          : refusal((PhotoReading.Refused<Pixels>) reading);
+      return work.get();
     } finally {
       metrics.predictionEnded();
+    }
+  }
+
+  private Outcome photo(byte[] photo, boolean kept) {
+    long pixels =
+        decoder.readHeader(photo) instanceof PhotoReading.Readable<PhotoHeader> header
+            ? header.value().pixels()
+            : 0;
+    try (PixelMemory.Taken ignored = memory.take(pixels)) {
+      PhotoReading<Pixels> reading = decode(photo);
+      return reading instanceof PhotoReading.Readable<Pixels> readable
+          ? answer(readable.value(), kept)
+          : refusal((PhotoReading.Refused<Pixels>) reading);
     }
   }
 
@@ -99,7 +134,7 @@ public final class DefaultPredictor implements Predictor, AutoCloseable {
   }
 
   /** Everything that is said of the model is of the one that was asked. */
-  private Outcome answer(Pixels upright) {
+  private Outcome answer(Pixels upright, boolean kept) {
     Optional<LiveModel> lease = models.lease();
     if (lease.isEmpty()) {
       return new Outcome.NoModel();
@@ -115,7 +150,12 @@ public final class DefaultPredictor implements Predictor, AutoCloseable {
       var answer = model.bands().answer(probability);
       metrics.answers().answered(answer, probability);
       return new Outcome.Answered(
-          model.version(), probability, answer, model.bands(), model.positiveCategory(), upright);
+          model.version(),
+          probability,
+          answer,
+          model.bands(),
+          model.positiveCategory(),
+          kept ? Optional.of(new KeptPhoto(encoder.jpeg(upright))) : Optional.empty());
     }
   }
 

@@ -1,11 +1,11 @@
 package io.areyouacat.serving.ask;
 
-import io.areyouacat.core.image.Pixels;
 import io.areyouacat.core.model.Answer;
 import io.areyouacat.core.model.Bands;
 import io.areyouacat.core.model.ModelVersion;
 import io.areyouacat.core.photo.RejectionReason;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What came of a question. */
 public sealed interface Outcome {
@@ -13,7 +13,7 @@ public sealed interface Outcome {
   /**
    * @param probability of the positive category, calibrated, 0 to 1
    * @param positiveCategory what it was looked for
-   * @param upright the decoded photo, for whoever keeps it
+   * @param photo to be kept, if that was asked for
    */
   record Answered(
       ModelVersion model,
@@ -21,7 +21,7 @@ public sealed interface Outcome {
       Answer answer,
       Bands bands,
       String positiveCategory,
-      Pixels upright)
+      Optional<KeptPhoto> photo)
       implements Outcome {}
 
   /**

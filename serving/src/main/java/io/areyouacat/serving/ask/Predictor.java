@@ -13,6 +13,13 @@ public interface Predictor {
    */
   Outcome ofPhoto(byte[] photo);
 
+  /**
+   * As {@link #ofPhoto}; an answer comes with the photo as it may be kept.
+   *
+   * @param photo a file as a person has it
+   */
+  Outcome ofPhotoToKeep(byte[] photo);
+
   /** Of a picture that is decoded already. */
   Outcome ofPixels(Pixels picture);
 }

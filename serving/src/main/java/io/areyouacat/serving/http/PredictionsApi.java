@@ -3,6 +3,7 @@ package io.areyouacat.serving.http;
 import io.areyouacat.core.upload.FeedbackAnswer;
 import io.areyouacat.serving.ask.Outcome.Answered;
 import io.areyouacat.serving.ask.Predictor;
+import io.areyouacat.serving.keep.Consent;
 import io.areyouacat.serving.keep.FeedbackOutcome;
 import io.areyouacat.serving.keep.Issued;
 import io.areyouacat.serving.keep.Keeper;
@@ -40,7 +41,11 @@ final class PredictionsApi {
   private void ask(Context request) throws IOException {
     try (Body body = bodies.read(request)) {
       var ask = AskRequest.of(request, body);
-      Answered answered = Outcomes.answered(predictor.ofPhoto(ask.photo()));
+      Answered answered =
+          Outcomes.answered(
+              ask.consent() == Consent.STORE
+                  ? predictor.ofPhotoToKeep(ask.photo())
+                  : predictor.ofPhoto(ask.photo()));
       Issued issued = keeper.keep(answered, ask.consent(), ask.contributor());
       metrics
           .answers()

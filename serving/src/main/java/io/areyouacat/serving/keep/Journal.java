@@ -61,7 +61,7 @@ final class Journal implements AutoCloseable {
   }
 
   /** Whether something of that size could be taken now. */
-  synchronized boolean hasRoom(long size) {
+  private synchronized boolean hasRoom(long size) {
     return !finishing && writes < mostWrites && bytes + size <= mostBytes;
   }
 

@@ -2,8 +2,6 @@ package io.areyouacat.serving.keep;
 
 import static io.areyouacat.core.error.Checks.checkArgument;
 
-import io.areyouacat.core.photo.PhotoEncoder;
-import io.areyouacat.core.photo.PhotoId;
 import io.areyouacat.core.settings.ServerSettings;
 import io.areyouacat.core.store.Json;
 import io.areyouacat.core.store.ObjectStore;
@@ -12,6 +10,7 @@ import io.areyouacat.core.upload.Feedback;
 import io.areyouacat.core.upload.FeedbackAnswer;
 import io.areyouacat.core.upload.Prediction;
 import io.areyouacat.core.upload.PredictionId;
+import io.areyouacat.serving.ask.KeptPhoto;
 import io.areyouacat.serving.ask.Outcome.Answered;
 import io.areyouacat.serving.keep.Entry.Kind;
 import io.areyouacat.serving.keep.FeedbackOutcome.Busy;
@@ -23,7 +22,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +37,6 @@ public final class JournaledKeeper implements Keeper, AutoCloseable {
 
   private final PredictionIds ids;
   private final Contributors contributors;
-  private final PhotoEncoder encoder;
-  private final Semaphore encoding = new Semaphore(Runtime.getRuntime().availableProcessors());
   private final Journal journal;
   private final StoreGlance glance;
   private final StoreWriter writer;
@@ -52,14 +48,12 @@ public final class JournaledKeeper implements Keeper, AutoCloseable {
   private JournaledKeeper(
       ObjectStore store,
       ServerSettings settings,
-      PhotoEncoder encoder,
       SigningKey key,
       Journal journal,
       BackOff backOff,
       Clock clock) {
     this.ids = new PredictionIds(key, settings.predictionAge(), clock);
     this.contributors = new Contributors(key);
-    this.encoder = encoder;
     this.journal = journal;
     this.glance = new StoreGlance(store, settings.storeTimeout());
     this.change = settings.feedbackChange();
@@ -80,23 +74,21 @@ public final class JournaledKeeper implements Keeper, AutoCloseable {
   public static JournaledKeeper open(
       ObjectStore store,
       ServerSettings settings,
-      PhotoEncoder encoder,
       @Nullable String key,
       Clock clock) {
-    return open(store, settings, encoder, key, BackOff.DEFAULT, clock);
+    return open(store, settings, key, BackOff.DEFAULT, clock);
   }
 
   static JournaledKeeper open(
       ObjectStore store,
       ServerSettings settings,
-      PhotoEncoder encoder,
       @Nullable String key,
       BackOff backOff,
       Clock clock) {
     SigningKey signing = SigningKey.of(store, key);
     JournalFiles files = JournalFiles.open(JournalFolder.of(settings, store.root()));
     var journal = new Journal(files, settings.pendingWrites(), settings.pendingBytes(), clock);
-    var keeper = new JournaledKeeper(store, settings, encoder, signing, journal, backOff, clock);
+    var keeper = new JournaledKeeper(store, settings, signing, journal, backOff, clock);
     journal.pending().forEach(keeper::recall);
     keeper.writer.start();
     return keeper;
@@ -120,35 +112,29 @@ public final class JournaledKeeper implements Keeper, AutoCloseable {
     checkArgument(
         contributor == null || Contributors.isWellFormed(contributor),
         "a contributor is 8 to 128 letters, digits, '_' and '-'");
-    if (consent == Consent.STORE && journal.hasRoom(1)) {
+    if (consent == Consent.STORE) {
+      KeptPhoto photo = answer.photo().orElseThrow();
       IssuedId id = ids.issue(true, answer.answer(), answer.model());
-      if (journal.add(Kind.UPLOAD, id.id(), upload(id, answer, contributor))) {
+      if (journal.add(Kind.UPLOAD, id.id(), upload(id, answer, photo, contributor))) {
         return issued(id);
       }
     }
     return issued(ids.issue(false, answer.answer(), answer.model()));
   }
 
-  private Content upload(IssuedId id, Answered answer, @Nullable String contributor) {
-    byte[] photo;
-    // A large picture and its JPEG take much memory.
-    encoding.acquireUninterruptibly();
-    try {
-      photo = encoder.jpeg(answer.upright());
-    } finally {
-      encoding.release();
-    }
+  private Content upload(
+      IssuedId id, Answered answer, KeptPhoto photo, @Nullable String contributor) {
     var prediction =
         new Prediction(
             id.id(),
-            PhotoId.of(photo),
+            photo.id(),
             id.model(),
             answer.probability(),
             id.told(),
             true,
             contributor == null ? null : contributors.hash(contributor),
             id.at());
-    return Content.of(Json.line(prediction), photo);
+    return Content.of(Json.line(prediction), photo.jpeg());
   }
 
   private Issued issued(IssuedId id) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public interface Keeper {
 
   /**
-   * Gives an answer its id, and keeps the photo, re-encoded, if {@code consent} allows it.
+   * Gives an answer its id, and keeps the photo that it comes with if {@code consent} allows it.
    *
    * @param contributor random id that the person's browser drew, or null
    */

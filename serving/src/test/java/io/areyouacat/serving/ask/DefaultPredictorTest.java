@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.areyouacat.core.evaluation.FakePhotos;
 import io.areyouacat.core.image.Pixels;
 import io.areyouacat.core.model.Answer;
+import io.areyouacat.core.photo.PhotoDecoder;
+import io.areyouacat.core.photo.PhotoEncoder;
+import io.areyouacat.core.photo.PhotoReading;
 import io.areyouacat.core.photo.RejectionReason;
 import io.areyouacat.core.settings.Settings;
 import io.areyouacat.core.store.InMemoryObjectStore;
+import io.areyouacat.image.JpegPhotoEncoder;
 import io.areyouacat.serving.live.LiveModels;
 import io.areyouacat.serving.metrics.ServerMetrics;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +32,9 @@ import org.junit.jupiter.api.Test;
 class DefaultPredictorTest {
 
   private static final byte[] PHOTO = "photo=77".getBytes(StandardCharsets.UTF_8);
+
+  private static final PhotoDecoder PHOTOS = new FakePhotos(new InMemoryObjectStore());
+  private static final PhotoEncoder ENCODER = new JpegPhotoEncoder(0.92);
 
   private final ServerMetrics metrics = new ServerMetrics();
   private final OneModel model = new OneModel(0.9);
@@ -49,7 +56,7 @@ class DefaultPredictorTest {
     assertThat(answered.probability()).isEqualTo(0.9);
     assertThat(answered.answer()).isEqualTo(Answer.POSITIVE);
     assertThat(answered.positiveCategory()).isEqualTo("cat");
-    assertThat(answered.upright().channel(0, 0, 0)).isEqualTo(77);
+    assertThat(answered.photo()).isEmpty();
     assertThat(model.held).hasValue(0);
     assertThat(metrics.scrape())
         .contains("areyouacat_answers_total{told=\"positive\"} 1.0")
@@ -59,6 +66,34 @@ class DefaultPredictorTest {
         .contains("areyouacat_prediction_seconds_count{stage=\"decode\"} 1")
         .contains("areyouacat_prediction_seconds_count{stage=\"infer\"} 1")
         .contains("areyouacat_predictions_in_flight 0.0");
+  }
+
+  @Test
+  void a_photo_to_keep_is_written_anew_from_its_pixels() {
+    DefaultPredictor predictor = predictor(model, Map.of());
+    model.answers.release();
+    var answered = (Outcome.Answered) predictor.ofPhotoToKeep(PHOTO);
+    var pixels = (PhotoReading.Readable<Pixels>) PHOTOS.decode(PHOTO);
+    assertThat(answered.photo()).map(KeptPhoto::jpeg).contains(ENCODER.jpeg(pixels.value()));
+  }
+
+  @Test
+  void photos_that_have_no_room_together_are_decoded_one_after_the_other() throws Exception {
+    var memory = new PixelMemory(1);
+    var predictor =
+        new DefaultPredictor(model, PHOTOS, ENCODER, Settings.defaults().server(), metrics, memory);
+    started.add(predictor);
+    List<Future<Outcome>> both = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      both.add(callers.submit(() -> predictor.ofPhoto(PHOTO)));
+    }
+    await(() -> model.asked.get() == 1);
+    Thread.sleep(50);
+    assertThat(model.asked).hasValue(1);
+    model.answers.release(2);
+    for (Future<Outcome> outcome : both) {
+      assertThat(outcome.get()).isInstanceOf(Outcome.Answered.class);
+    }
   }
 
   @Test
@@ -178,7 +213,11 @@ class DefaultPredictorTest {
 
   private DefaultPredictor predictor(LiveModels models, Map<String, String> settings) {
     return new DefaultPredictor(
-        models, new FakePhotos(new InMemoryObjectStore()), Settings.of(settings).server(), metrics);
+        models,
+        PHOTOS,
+        ENCODER,
+        Settings.of(settings).server(),
+        metrics);
   }
 
   private static void await(BooleanSupplier condition) throws InterruptedException {

@@ -26,6 +26,7 @@ import io.areyouacat.core.settings.Settings;
 import io.areyouacat.core.store.InMemoryObjectStore;
 import io.areyouacat.image.GoldenPhotos;
 import io.areyouacat.image.ImageIoPhotoDecoder;
+import io.areyouacat.image.JpegPhotoEncoder;
 import io.areyouacat.image.SamplePhotos;
 import io.areyouacat.model.Dl4jFitterFactory;
 import io.areyouacat.model.Dl4jModelOpener;
@@ -72,12 +73,14 @@ class RealModelsTest {
     List<ModelVersion> versions = List.copyOf(said.keySet());
     ConstantModels.promote(store, versions.get(0));
     var models = new SwappableModels(Clock.systemUTC());
-    var loader = new ModelLoader(store, new Dl4jModelOpener(1, 2), decoder);
+    var loader = new ModelLoader(store, Dl4jModelOpener.gathering(2), decoder);
     var watcher = new ChampionWatcher(store, loader, models, metrics);
     watcher.look();
     var stop = new AtomicBoolean();
     ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
-    try (var predictor = new DefaultPredictor(models, decoder, settings.server(), metrics)) {
+    try (var predictor =
+        new DefaultPredictor(
+            models, decoder, new JpegPhotoEncoder(0.92), settings.server(), metrics)) {
       List<Future<Integer>> wrong = new ArrayList<>();
       for (int i = 0; i < CALLERS; i++) {
         wrong.add(callers.submit(() -> ask(predictor, said, stop)));

@@ -6,6 +6,7 @@ import io.areyouacat.core.evaluation.FakePhotos;
 import io.areyouacat.core.model.ModelVersion;
 import io.areyouacat.core.settings.Settings;
 import io.areyouacat.core.store.InMemoryObjectStore;
+import io.areyouacat.image.JpegPhotoEncoder;
 import io.areyouacat.serving.live.ChampionWatcher;
 import io.areyouacat.serving.live.ConstantModels;
 import io.areyouacat.serving.live.ModelLoader;
@@ -53,7 +54,12 @@ class SwapUnderLoadTest {
     var stop = new AtomicBoolean();
     ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
     try (var predictor =
-        new DefaultPredictor(models, photos, Settings.defaults().server(), metrics)) {
+        new DefaultPredictor(
+            models,
+            photos,
+            new JpegPhotoEncoder(0.92),
+            Settings.defaults().server(),
+            metrics)) {
       List<Future<Integer>> wrong = new ArrayList<>();
       for (int i = 0; i < CALLERS; i++) {
         wrong.add(callers.submit(() -> ask(predictor, said, stop)));

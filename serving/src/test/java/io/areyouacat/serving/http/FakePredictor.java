@@ -3,6 +3,7 @@ package io.areyouacat.serving.http;
 import io.areyouacat.core.image.Pixels;
 import io.areyouacat.core.photo.PhotoDecoder;
 import io.areyouacat.core.photo.PhotoReading;
+import io.areyouacat.serving.ask.KeptPhoto;
 import io.areyouacat.serving.ask.Outcome;
 import io.areyouacat.serving.ask.Predictor;
 import io.areyouacat.serving.live.LiveModel;
@@ -31,27 +32,36 @@ public final class FakePredictor implements Predictor {
 
   @Override
   public Outcome ofPhoto(byte[] photo) {
+    return ofPhoto(photo, Optional.empty());
+  }
+
+  @Override
+  public Outcome ofPhotoToKeep(byte[] photo) {
+    return ofPhoto(photo, Optional.of(new KeptPhoto(photo)));
+  }
+
+  private Outcome ofPhoto(byte[] photo, Optional<KeptPhoto> kept) {
     Supplier<Outcome> said = instead.poll();
     if (said != null) {
       return said.get();
     }
     PhotoReading<Pixels> reading = decoder.decode(photo);
     return reading instanceof PhotoReading.Readable<Pixels> readable
-        ? answer(readable.value())
+        ? answer(readable.value(), kept)
         : refused((PhotoReading.Refused<Pixels>) reading);
   }
 
   @Override
   public Outcome ofPixels(Pixels picture) {
     Supplier<Outcome> said = instead.poll();
-    return said != null ? said.get() : answer(picture);
+    return said != null ? said.get() : answer(picture, Optional.empty());
   }
 
   private static Outcome refused(PhotoReading.Refused<Pixels> refused) {
     return new Outcome.Refused(refused.reason(), refused.detail());
   }
 
-  private Outcome answer(Pixels picture) {
+  private Outcome answer(Pixels picture, Optional<KeptPhoto> kept) {
     Optional<LiveModel> lease = models.lease();
     if (lease.isEmpty()) {
       return new Outcome.NoModel();
@@ -64,6 +74,6 @@ public final class FakePredictor implements Predictor {
         model.bands().answer(probability),
         model.bands(),
         model.positiveCategory(),
-        picture);
+        kept);
   }
 }

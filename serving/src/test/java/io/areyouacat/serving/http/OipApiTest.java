@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.areyouacat.core.image.Pixels;
 import io.areyouacat.core.model.Answer;
 import io.areyouacat.core.model.ModelVersion;
 import io.areyouacat.core.store.Json;
@@ -17,6 +16,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -433,7 +433,7 @@ class OipApiTest {
   private static Outcome answered(String model) {
     var fake = new FakeModel(model);
     return new Outcome.Answered(
-        fake.version(), 0.9, Answer.POSITIVE, fake.bands(), "cat", new Pixels(1, 1, new byte[3]));
+        fake.version(), 0.9, Answer.POSITIVE, fake.bands(), "cat", Optional.empty());
   }
 
   private HttpResponse<byte[]> infer(String json) {

@@ -3,13 +3,13 @@ package io.areyouacat.serving.keep;
 import static io.areyouacat.core.upload.FeedbackAnswer.CAT;
 import static io.areyouacat.core.upload.FeedbackAnswer.NOT_CAT;
 import static io.areyouacat.core.upload.FeedbackAnswer.NOT_SURE;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.areyouacat.core.error.BadInputException;
 import io.areyouacat.core.forget.TombstoneKind;
 import io.areyouacat.core.forget.Tombstones;
-import io.areyouacat.core.image.Pixels;
 import io.areyouacat.core.model.Answer;
 import io.areyouacat.core.model.Bands;
 import io.areyouacat.core.model.ModelVersion;
@@ -23,7 +23,7 @@ import io.areyouacat.core.upload.Feedback;
 import io.areyouacat.core.upload.Prediction;
 import io.areyouacat.core.upload.UploadFolder;
 import io.areyouacat.core.upload.Uploads;
-import io.areyouacat.image.JpegPhotoEncoder;
+import io.areyouacat.serving.ask.KeptPhoto;
 import io.areyouacat.serving.ask.Outcome.Answered;
 import io.areyouacat.serving.keep.FeedbackOutcome.Busy;
 import io.areyouacat.serving.keep.FeedbackOutcome.Closed;
@@ -40,6 +40,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -50,7 +51,7 @@ class JournaledKeeperTest {
 
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00.75Z");
   private static final ModelVersion MODEL = new ModelVersion("0123456789abcdef");
-  private static final Pixels PICTURE = picture();
+  private static final KeptPhoto PHOTO = new KeptPhoto("a photo ".repeat(90).getBytes(UTF_8));
   private static final BackOff QUICK = new BackOff(Duration.ofMillis(5), Duration.ofMillis(40));
 
   @TempDir private Path temporary;
@@ -60,16 +61,9 @@ class JournaledKeeperTest {
   private final SettableClock clock = new SettableClock(NOON);
   private final List<JournaledKeeper> opened = new ArrayList<>();
 
-  private static Pixels picture() {
-    var rgb = new byte[3 * 40 * 30];
-    for (int i = 0; i < rgb.length; i++) {
-      rgb[i] = (byte) (i * 7 / 3);
-    }
-    return new Pixels(40, 30, rgb);
-  }
-
   private static Answered answered() {
-    return new Answered(MODEL, 0.9, Answer.POSITIVE, new Bands(0.25, 0.75), "cat", PICTURE);
+    return new Answered(
+        MODEL, 0.9, Answer.POSITIVE, new Bands(0.25, 0.75), "cat", Optional.of(PHOTO));
   }
 
   private JournaledKeeper open(ObjectStore in, String folder, Map<String, String> more) {
@@ -80,12 +74,7 @@ class JournaledKeeperTest {
     settings.putAll(more);
     JournaledKeeper keeper =
         JournaledKeeper.open(
-            in,
-            Settings.of(settings).server(),
-            new JpegPhotoEncoder(0.92),
-            "k".repeat(40),
-            QUICK,
-            clock);
+            in, Settings.of(settings).server(), "k".repeat(40), QUICK, clock);
     opened.add(keeper);
     return keeper;
   }
@@ -169,7 +158,7 @@ class JournaledKeeperTest {
                 Instant.parse("2026-03-01T12:00:00Z")));
     assertThat(prediction.contributor()).matches("[0-9a-f]{64}");
     assertThat(keys()).allSatisfy(key -> assertThat(key).doesNotContain("somebody"));
-    assertThat(new JpegPhotoEncoder(0.92).jpeg(PICTURE)).isEqualTo(photo);
+    assertThat(photo).isEqualTo(PHOTO.jpeg());
   }
 
   @Test
@@ -389,7 +378,7 @@ class JournaledKeeperTest {
   @Test
   void bytes_that_wait_are_bounded_too() {
     store.is(Weather.AWAY);
-    int photo = new JpegPhotoEncoder(0.92).jpeg(PICTURE).length;
+    int photo = PHOTO.jpeg().length;
     JournaledKeeper keeper =
         open(store, "journal", Map.of("server.pendingBytes", String.valueOf(photo + 600)));
 

@@ -63,12 +63,12 @@ final class Site implements AutoCloseable {
       var loader = new ModelLoader(store, opener, anySize);
       new ChampionWatcher(store, loader, models, metrics).look();
     }
-    predictor = new DefaultPredictor(models, decoder, settings, metrics);
+    var encoder = new JpegPhotoEncoder(settings.photoQuality());
+    predictor = new DefaultPredictor(models, decoder, encoder, settings, metrics);
     keeper =
         JournaledKeeper.open(
             store,
             settings,
-            new JpegPhotoEncoder(settings.photoQuality()),
             "k".repeat(40),
             Clock.systemUTC());
     var overviews = new Overviews(store, models, SampleTraffic::figures, Clock.systemUTC());

@@ -10,26 +10,23 @@ import java.util.Arrays;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/**
- * A backbone run by DL4J. Every forward pass has the same number of pictures, missing ones black,
- * so that kernels are chosen and sums are ordered alike for every picture.
- */
+/** A backbone run by DL4J. */
 final class Dl4jBackbone implements Backbone {
   private final BackboneId id;
   private final BackboneDescription description;
   private final int batchSize;
-  private final Replicas<ComputationGraph> networks;
+  private final Passes passes;
 
   Dl4jBackbone(ObjectStore store, BackboneId id, Lanes lanes) {
     NativeRuntime.load();
     this.id = id;
-    this.batchSize = lanes.batchSize();
+    this.batchSize = lanes.asked();
     var files = new BackboneFiles(store, id);
     this.description = files.description();
     byte[] archive = files.archive();
-    this.networks =
-        new Replicas<>(
-            "backbone", lanes.count(), () -> BackboneFiles.network(archive), NativeMemory::free);
+    this.passes =
+        Passes.of(
+            lanes, preprocessing().floats(), () -> BackboneFiles.network(archive), this::forward);
   }
 
   @Override
@@ -62,27 +59,26 @@ final class Dl4jBackbone implements Backbone {
         pictures.length,
         count,
         floats);
-    float[] batch = new float[batchSize * floats];
-    System.arraycopy(pictures, 0, batch, 0, count * floats);
-    return networks.call(network -> forward(network, batch, count));
+    return passes.run(pictures, count);
   }
 
-  private float[][] forward(ComputationGraph network, float[] batch, int count) {
+  private float[][] forward(ComputationGraph network, float[] pictures, int count) {
     Preprocessing shape = preprocessing();
     try (INDArray input =
-            Floats.array(batch, batchSize, shape.heightPixels(), shape.widthPixels(), 3);
+            Floats.array(pictures, count, shape.heightPixels(), shape.widthPixels(), 3);
         INDArray output = network.outputSingle(input)) {
       float[] numbers = Floats.of(output);
-      var rows = new float[count][];
+      var vectors = new float[count][];
       for (int i = 0; i < count; i++) {
-        rows[i] = Arrays.copyOfRange(numbers, i * embeddingLength(), (i + 1) * embeddingLength());
+        vectors[i] =
+            Arrays.copyOfRange(numbers, i * embeddingLength(), (i + 1) * embeddingLength());
       }
-      return rows;
+      return vectors;
     }
   }
 
   @Override
   public void close() {
-    networks.close();
+    passes.close();
   }
 }

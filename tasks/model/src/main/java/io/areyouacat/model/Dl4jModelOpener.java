@@ -6,6 +6,10 @@ import io.areyouacat.core.store.ObjectStore;
 
 /** Opens archives that {@link Dl4jFitterFactory}'s networks wrote. */
 public final class Dl4jModelOpener implements ModelOpener {
+
+  /** With more pictures a pass of one thread gets no cheaper a picture. */
+  private static final int MOST_GATHERED = 4;
+
   private final Lanes lanes;
 
   /** For many pictures at once, as training and evaluation have them. */
@@ -14,19 +18,25 @@ public final class Dl4jModelOpener implements ModelOpener {
   }
 
   /**
-   * @param batchSize pictures a forward pass: 1 where they come one by one, as in service; scores
-   *     differ in their last bits from size to size
+   * @param batchSize pictures of every forward pass; scores differ in their last bits from size to
+   *     size
    */
   public Dl4jModelOpener(int batchSize) {
-    this(batchSize, 1);
+    this(Lanes.one(batchSize));
+  }
+
+  private Dl4jModelOpener(Lanes lanes) {
+    this.lanes = lanes;
   }
 
   /**
-   * @param batchSize pictures a forward pass
+   * For pictures that come one by one, as in service: a forward pass takes those that wait. A score
+   * differs in its last bits by how many they are.
+   *
    * @param passes forward passes at once, each with a copy of the networks
    */
-  public Dl4jModelOpener(int batchSize, int passes) {
-    this.lanes = new Lanes(batchSize, passes);
+  public static Dl4jModelOpener gathering(int passes) {
+    return new Dl4jModelOpener(Lanes.gathering(MOST_GATHERED, passes));
   }
 
   @Override

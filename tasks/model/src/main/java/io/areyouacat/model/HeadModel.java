@@ -32,7 +32,7 @@ final class HeadModel implements OpenModel {
         new ScoringNetwork(
             archive.network(),
             archive.parameters(),
-            lanes.withBatchSize(ScoringNetwork.BATCH),
+            lanes.ofSize(ScoringNetwork.BATCH),
             archive.parameters().length - 1);
   }
 

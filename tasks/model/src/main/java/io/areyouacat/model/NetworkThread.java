@@ -1,8 +1,11 @@
 package io.areyouacat.model;
 
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -10,6 +13,8 @@ import java.util.function.Supplier;
  * OpenMP's teams, which belong to threads, exist once however many threads call.
  */
 final class NetworkThread implements AutoCloseable {
+  private static final Duration LONGEST_PASS = Duration.ofMinutes(1);
+
   private final ExecutorService executor;
 
   NetworkThread(String name) {
@@ -24,8 +29,18 @@ final class NetworkThread implements AutoCloseable {
 
   /** Runs {@code work} there and returns what it returns, or throws what it throws. */
   <T> T call(Supplier<T> work) {
+    return get(executor.submit(work::get));
+  }
+
+  /** Runs {@code work} there, and does not wait for its end. */
+  void start(Runnable work) {
+    executor.execute(work);
+  }
+
+  /** What comes of work, or throws what that threw. */
+  static <T> T get(Future<T> work) {
     try {
-      return executor.submit(work::get).get();
+      return work.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while waiting for a network", e);
@@ -40,8 +55,14 @@ final class NetworkThread implements AutoCloseable {
     }
   }
 
+  /** Waits for the end of what runs there, but not for ever. */
   @Override
   public void close() {
     executor.shutdown();
+    try {
+      executor.awaitTermination(LONGEST_PASS.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

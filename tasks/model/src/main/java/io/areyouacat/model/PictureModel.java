@@ -16,7 +16,8 @@ final class PictureModel implements OpenModel {
     this.input = new PictureInput(archive.spec().preprocessing().widthPixels());
     long side = input.sidePixels();
     this.network =
-        new ScoringNetwork(archive.network(), archive.parameters(), lanes, 3, side, side);
+        new ScoringNetwork(
+            archive.network(), archive.parameters(), lanes.ofSize(lanes.asked()), 3, side, side);
   }
 
   @Override

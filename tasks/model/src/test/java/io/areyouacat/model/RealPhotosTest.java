@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Needs real weights and photos, which the environment names. */
@@ -70,6 +71,17 @@ class RealPhotosTest {
                 test.subList(0, 6).stream().map(row -> photos.get(row.photo())).toList());
         for (int i = 0; i < fromPixels.length; i++) {
           assertThat(sigmoid(fromPixels[i]))
+              .isBetween(sigmoid(scores[i]) - 1e-4, sigmoid(scores[i]) + 1e-4);
+        }
+      }
+      try (OpenModel model = Dl4jModelOpener.gathering(2).open(archive, store)) {
+        List<Double> asked =
+            IntStream.range(0, 12)
+                .parallel()
+                .mapToObj(i -> model.scorePictures(List.of(photos.get(test.get(i).photo())))[0])
+                .toList();
+        for (int i = 0; i < asked.size(); i++) {
+          assertThat(sigmoid(asked.get(i)))
               .isBetween(sigmoid(scores[i]) - 1e-4, sigmoid(scores[i]) + 1e-4);
         }
       }
