@@ -1,0 +1,1 @@
+"""What the DAG `areyouacat` is made of."""
