@@ -50,6 +50,15 @@ def decide(branch):
     return choose()
 
 
+def deadline(interval):
+    """A night that takes longer is told of, and not ended."""
+    return interval and DeadlineAlert(
+        reference=DeadlineReference.DAGRUN_QUEUED_AT,
+        interval=interval,
+        callback=SyncCallback(late.tell),
+    )
+
+
 def nodes(night, champion):
     """Tasks and branches by name."""
     operator = site.operator(night)
@@ -86,11 +95,7 @@ with DAG(
     max_active_runs=1,
     params=params(night),
     tags=["areyouacat", night.release],
-    deadline=DeadlineAlert(
-        reference=DeadlineReference.DAGRUN_QUEUED_AT,
-        interval=site.deadline(),
-        callback=SyncCallback(late.tell),
-    ),
+    deadline=deadline(site.deadline()),
     default_args={
         "owner": "areyouacat",
         "retry_delay": site.retry_delay(),

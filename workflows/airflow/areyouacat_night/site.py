@@ -59,7 +59,8 @@ def namespace():
 
 
 def deadline():
-    return timedelta(minutes=number(DEADLINE_MINUTES, 360))
+    """None: nobody is told. `airflow dags test` of Airflow 3.3.2 cannot end a run that has one."""
+    return timedelta(minutes=number(DEADLINE_MINUTES, 360, least=0)) or None
 
 
 def retry_delay():
@@ -67,10 +68,10 @@ def retry_delay():
     return timedelta(seconds=number(RETRY_SECONDS, 60))
 
 
-def number(variable, by_default):
+def number(variable, by_default, least=1):
     given = os.environ.get(variable) or str(by_default)
-    if not given.isdigit() or int(given) == 0:
-        raise NightError(f"{variable} is '{given}', which is no whole number above 0.")
+    if not given.isdigit() or int(given) < least:
+        raise NightError(f"{variable} is '{given}'; it is a whole number from {least} on.")
     return int(given)
 
 
