@@ -63,17 +63,12 @@ final class Wiring implements AutoCloseable {
     var models = opened(new SwappableModels(clock));
     var keeper =
         opened(
-            JournaledKeeper.open(
-                store,
-                settings,
-                secret(environment, ServerSettings.KEY),
-                clock));
+            JournaledKeeper.open(store, settings, secret(environment, ServerSettings.KEY), clock));
     var encoder = new JpegPhotoEncoder(settings.photoQuality());
     var predictor = opened(new DefaultPredictor(models, decoder, encoder, settings, metrics));
     // Photos that come with a model are not people's, whatever size people's may have.
     var golden = new ImageIoPhotoDecoder(process.ingest().limits());
-    var loader =
-        new ModelLoader(store, Dl4jModelOpener.gathering(settings.passesHere()), golden);
+    var loader = new ModelLoader(store, Dl4jModelOpener.gathering(settings.passesHere()), golden);
     watcher = new ChampionWatcher(store, loader, models, metrics);
     nights = new NightFigures(store, metrics, clock);
     metrics.gauge(

@@ -3,8 +3,8 @@ package io.areyouacat.serving.ask;
 import java.util.concurrent.Semaphore;
 
 /**
- * How many pixels may be in memory at once, over all workers: small photos do not notice, large ones
- * wait for each other. Thread-safe.
+ * How many pixels may be in memory at once, over all workers: small photos do not notice, large
+ * ones wait for each other. Thread-safe.
  */
 final class PixelMemory {
 

@@ -72,10 +72,7 @@ public final class JournaledKeeper implements Keeper, AutoCloseable {
    *     answer
    */
   public static JournaledKeeper open(
-      ObjectStore store,
-      ServerSettings settings,
-      @Nullable String key,
-      Clock clock) {
+      ObjectStore store, ServerSettings settings, @Nullable String key, Clock clock) {
     return open(store, settings, key, BackOff.DEFAULT, clock);
   }
 

@@ -212,12 +212,7 @@ class DefaultPredictorTest {
   }
 
   private DefaultPredictor predictor(LiveModels models, Map<String, String> settings) {
-    return new DefaultPredictor(
-        models,
-        PHOTOS,
-        ENCODER,
-        Settings.of(settings).server(),
-        metrics);
+    return new DefaultPredictor(models, PHOTOS, ENCODER, Settings.of(settings).server(), metrics);
   }
 
   private static void await(BooleanSupplier condition) throws InterruptedException {

@@ -55,11 +55,7 @@ class SwapUnderLoadTest {
     ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
     try (var predictor =
         new DefaultPredictor(
-            models,
-            photos,
-            new JpegPhotoEncoder(0.92),
-            Settings.defaults().server(),
-            metrics)) {
+            models, photos, new JpegPhotoEncoder(0.92), Settings.defaults().server(), metrics)) {
       List<Future<Integer>> wrong = new ArrayList<>();
       for (int i = 0; i < CALLERS; i++) {
         wrong.add(callers.submit(() -> ask(predictor, said, stop)));

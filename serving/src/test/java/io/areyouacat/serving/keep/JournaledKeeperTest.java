@@ -73,8 +73,7 @@ class JournaledKeeperTest {
     settings.put("server.drainMillis", "2000");
     settings.putAll(more);
     JournaledKeeper keeper =
-        JournaledKeeper.open(
-            in, Settings.of(settings).server(), "k".repeat(40), QUICK, clock);
+        JournaledKeeper.open(in, Settings.of(settings).server(), "k".repeat(40), QUICK, clock);
     opened.add(keeper);
     return keeper;
   }

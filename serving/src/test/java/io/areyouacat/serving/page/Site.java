@@ -65,12 +65,7 @@ final class Site implements AutoCloseable {
     }
     var encoder = new JpegPhotoEncoder(settings.photoQuality());
     predictor = new DefaultPredictor(models, decoder, encoder, settings, metrics);
-    keeper =
-        JournaledKeeper.open(
-            store,
-            settings,
-            "k".repeat(40),
-            Clock.systemUTC());
+    keeper = JournaledKeeper.open(store, settings, "k".repeat(40), Clock.systemUTC());
     var overviews = new Overviews(store, models, SampleTraffic::figures, Clock.systemUTC());
     var services =
         new Services(

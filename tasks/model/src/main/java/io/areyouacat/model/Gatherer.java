@@ -39,12 +39,7 @@ final class Gatherer<N, I, O> implements AutoCloseable {
    * @param freeing frees what a copy holds outside the heap, on that thread
    */
   Gatherer(
-      String name,
-      int count,
-      int most,
-      Supplier<N> open,
-      Pass<N, I, O> pass,
-      Consumer<N> freeing) {
+      String name, int count, int most, Supplier<N> open, Pass<N, I, O> pass, Consumer<N> freeing) {
     this.most = most;
     this.pass = pass;
     this.freeing = freeing;
