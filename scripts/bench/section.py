@@ -1,4 +1,4 @@
-"""What a script measured, as docs/benchmarks.md has it between two marks of that script."""
+"""What a script measured, as a page, mostly docs/benchmarks.md, has it between two marks of that script."""
 
 import os
 import platform
@@ -10,15 +10,15 @@ PROJECT = Path(__file__).resolve().parents[2]
 PAGE = PROJECT / "docs" / "benchmarks.md"
 
 
-def write(name, lines):
+def write(name, lines, page=PAGE):
     """Puts `lines` in the place of what `scripts/bench/<name>` said before."""
     begin, end = f"<!-- made by scripts/bench/{name} -->", f"<!-- end of {name} -->"
-    before, found, rest = PAGE.read_text().partition(begin)
+    before, found, rest = page.read_text().partition(begin)
     if not found:
-        raise SystemExit(f"{PAGE} has no line '{begin}'; put it there, and '{end}' below it.")
+        raise SystemExit(f"{page} has no line '{begin}'; put it there, and '{end}' below it.")
     after = rest.partition(end)[2]
     text = "\n".join(["", *lines, ""])
-    PAGE.write_text(f"{before}{begin}{text}{end}{after}")
+    page.write_text(f"{before}{begin}{text}{end}{after}")
 
 
 def machine():

@@ -12,7 +12,7 @@ import java.nio.file.Files;
 /** Starts Spark once for all tests of a JVM: warehouses join what runs already. */
 public final class SharedSpark {
 
-  static final SparkSettings SETTINGS = new SparkSettings("local[2]");
+  static final SparkSettings SETTINGS = SparkSettings.local(2);
 
   static final StoreSettings STORE = Settings.defaults().store();
 

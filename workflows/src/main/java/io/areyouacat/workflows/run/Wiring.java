@@ -34,6 +34,7 @@ import io.areyouacat.dataset.table.CatalogFailures;
 import io.areyouacat.dataset.table.IcebergEmbeddingReader;
 import io.areyouacat.dataset.table.IcebergFeatureReader;
 import io.areyouacat.dataset.table.IcebergUploadedPhotos;
+import io.areyouacat.dataset.table.SparkFailures;
 import io.areyouacat.dataset.table.TableFailures;
 import io.areyouacat.dataset.table.Warehouse;
 import io.areyouacat.dataset.upkeep.Maintenance;
@@ -312,7 +313,8 @@ public final class Wiring implements Rooms {
           Causes.foreseen(e)
               .or(() -> TableFailures.find(e))
               .or(() -> S3Failures.find(e))
-              .or(() -> CatalogFailures.find(e));
+              .or(() -> CatalogFailures.find(e))
+              .or(() -> SparkFailures.find(e));
       if (sentence.isPresent() && sentence.get() != e) {
         sentence.get().addSuppressed(e);
         throw sentence.get();

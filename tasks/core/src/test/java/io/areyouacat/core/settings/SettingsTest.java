@@ -116,7 +116,12 @@ class SettingsTest {
     "store.s3PathStyle, yes",
     "store.s3PartBytes, 1",
     "store.catalog, postgresql://host/database",
-    "store.catalog, jdbc:postgresql://host/database?user=a&password=b"
+    "store.catalog, jdbc:postgresql://host/database?user=a&password=b",
+    "spark.master, cluster",
+    "spark.master, spark://host",
+    "spark.conf, executor.memory=4g",
+    "spark.conf, spark.executor.memory",
+    "spark.conf, spark.master=local"
   })
   void a_value_out_of_range_is_refused_by_name(String name, String value) {
     assertThatThrownBy(() -> Settings.of(Map.of(name, value)))
@@ -176,7 +181,7 @@ class SettingsTest {
 
     assertThat(settings.section("serving").keySet())
         .containsExactly("serving.catShare", "serving.unsureHigh", "serving.unsureLow");
-    assertThat(settings.section("serving", "spark")).hasSize(4);
+    assertThat(settings.section("serving", "spark")).hasSize(6);
     assertThat(settings.section("ser")).isEmpty();
   }
 
@@ -222,6 +227,42 @@ class SettingsTest {
     assertThatThrownBy(
             () -> Settings.of(Map.of("dataset.positiveCategory", "dog", "gate.slices", "dog")))
         .hasMessageContaining("gate.slices has 'dog'");
+  }
+
+  @Test
+  void settings_of_spark_may_have_commas_in_their_values() {
+    String given = "spark.executor.memory=4g, spark.jars=a.jar,b.jar,spark.cores.max = 8";
+
+    assertThat(Settings.of(Map.of("spark.conf", given)).spark().conf())
+        .containsOnly(
+            Map.entry("spark.executor.memory", "4g"),
+            Map.entry("spark.jars", "a.jar,b.jar"),
+            Map.entry("spark.cores.max", "8"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "spark.authenticate.secret=hidden",
+        "spark.executorEnv.AWS_SECRET_ACCESS_KEY=hidden",
+        "spark.executor.extraJavaOptions=-Dpassword=hidden"
+      })
+  void secrets_in_settings_of_spark_are_refused_and_not_repeated(String given) {
+    assertThatThrownBy(() -> Settings.of(Map.of("spark.conf", given)))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("looks like a secret")
+        .hasMessageNotContaining("hidden");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "spark.kubernetes.executor.secretKeyRef.AWS_SECRET_ACCESS_KEY=areyouacat:AWS_SECRET_ACCESS_KEY",
+        "spark.authenticate.secret.file=/etc/spark/secret",
+        "spark.kubernetes.authenticate.oauthTokenFile=/var/run/token"
+      })
+  void where_a_secret_is_may_be_told_to_spark(String given) {
+    assertThat(Settings.of(Map.of("spark.conf", given)).spark().conf()).hasSize(1);
   }
 
   @ParameterizedTest

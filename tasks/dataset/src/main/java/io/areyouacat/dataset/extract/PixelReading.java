@@ -7,6 +7,7 @@ import io.areyouacat.core.model.BackboneLoader;
 import io.areyouacat.core.photo.PhotoDecoder;
 import io.areyouacat.core.store.ObjectStoreFactory;
 import io.areyouacat.dataset.table.ProgressCount;
+import io.areyouacat.dataset.table.SharedFolder;
 import java.io.Serializable;
 import java.net.URI;
 import java.util.Iterator;
@@ -36,6 +37,7 @@ record PixelReading(
 
   @Override
   public Iterator<Row> call(List<Row> task) {
+    SharedFolder.require(storeRoot);
     Backbone open = backbone == null ? null : ProcessBackbone.get(loader, storeRoot, backbone);
     int size = open == null ? BATCH_WITHOUT_BACKBONE : open.batchSize();
     var batch = new PixelBatch(stores.open(storeRoot), decoder, analyzer, open);

@@ -16,6 +16,7 @@ import io.areyouacat.core.store.StoredObject;
 import io.areyouacat.core.upload.Prediction;
 import io.areyouacat.dataset.table.ProgressCount;
 import io.areyouacat.dataset.table.Quarantine;
+import io.areyouacat.dataset.table.SharedFolder;
 import java.io.Serializable;
 import java.net.URI;
 import java.util.HashMap;
@@ -44,15 +45,21 @@ record FileReading(
 
   @Override
   public Iterator<Row> call(Iterator<Row> rows) {
+    SharedFolder.require(storeRoot);
     ObjectStore target = stores.open(storeRoot);
     Map<URI, ObjectStore> sources = new HashMap<>(Map.of(storeRoot, target));
     var spliterator = Spliterators.spliteratorUnknownSize(rows, Spliterator.ORDERED);
     return StreamSupport.stream(spliterator, false)
         .map(IncomingFile::of)
-        .map(file -> read(file, sources.computeIfAbsent(file.root(), stores::open), target))
+        .map(file -> read(file, sources.computeIfAbsent(file.root(), this::source), target))
         .map(ReadFile::toRow)
         .peek(row -> progress.add(1L))
         .iterator();
+  }
+
+  private ObjectStore source(URI root) {
+    SharedFolder.require(root);
+    return stores.open(root);
   }
 
   private ReadFile read(IncomingFile file, ObjectStore source, ObjectStore target) {

@@ -26,6 +26,10 @@ final class PodReach {
   static void require(Settings settings) {
     FILES.forEach(name -> requireFile(name, settings.effective().getOrDefault(name, "")));
     requireCatalog(settings.store().catalog());
+    String master = settings.spark().master();
+    if (master.startsWith("spark://")) {
+      requireElsewhere("spark.master", master, "spark://spark-master:7077");
+    }
     String endpoint = settings.store().s3Endpoint();
     if (endpoint.isEmpty() && settings.store().s3Region().isEmpty()) {
       throw new BadInputException(

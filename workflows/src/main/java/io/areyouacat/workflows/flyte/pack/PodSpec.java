@@ -29,6 +29,9 @@ final class PodSpec {
           "AWS_SESSION_TOKEN",
           StoreSettings.CATALOG_PASSWORD);
 
+  /** By Spark's own name; workers, who start executors, know it, too. */
+  private static final String SPARK_SECRET = "_SPARK_AUTH_SECRET";
+
   private final PackageRequest request;
   private final FlyteSettings flyte;
 
@@ -99,7 +102,11 @@ final class PodSpec {
     List<Map<String, Object>> environment = new ArrayList<>();
     new TreeMap<>(request.storeEnvironment())
         .forEach((name, value) -> environment.add(Map.of("name", name, "value", value)));
-    for (String secret : SECRETS) {
+    List<String> secrets = new ArrayList<>(SECRETS);
+    if (!request.settings().spark().isLocal()) {
+      secrets.add(SPARK_SECRET);
+    }
+    for (String secret : secrets) {
       environment.add(
           Map.of(
               "name",

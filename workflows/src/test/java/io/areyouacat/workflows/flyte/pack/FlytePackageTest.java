@@ -267,6 +267,15 @@ class FlytePackageTest {
                 "AREYOUACAT_CATALOG_PASSWORD", "cats/AREYOUACAT_CATALOG_PASSWORD?"));
   }
 
+  @Test
+  void a_cluster_of_spark_may_ask_pods_for_its_secret() {
+    TaskTemplate task =
+        task(TaskName.EXTRACT_FEATURES, request(Map.of("spark.master", "spark://spark:7077")));
+
+    assertThat(environment(task))
+        .containsEntry("_SPARK_AUTH_SECRET", "areyouacat/_SPARK_AUTH_SECRET?");
+  }
+
   /** Name to value; a secret is {@code secret/key}, with {@code ?} if it may be missing. */
   private static Map<String, String> environment(TaskTemplate task) {
     Map<String, String> environment = new TreeMap<>();
@@ -464,7 +473,8 @@ class FlytePackageTest {
     "store.catalog, jdbc:postgresql:cats, which in a pod is the pod itself",
     "store.catalog, jdbc:postgresql:///cats, which in a pod is the pod itself",
     "store.s3Endpoint, http://127.0.0.1:9000, which in a pod is the pod itself",
-    "store.s3Endpoint, http://localhost, which in a pod is the pod itself"
+    "store.s3Endpoint, http://localhost, which in a pod is the pod itself",
+    "spark.master, spark://127.0.0.1:7077, which in a pod is the pod itself"
   })
   void what_only_the_machine_that_packages_has_is_refused(
       String setting, String value, String sentence) {
@@ -480,7 +490,8 @@ class FlytePackageTest {
     "backbone.file, /opt/b.h5",
     "validation.warnRules, /opt/warn.dqdl",
     "store.catalog, 'jdbc:postgresql://db1:5432,db2:5432/cats?ssl=true'",
-    "store.s3Endpoint, http://localhost.example.org:9000"
+    "store.s3Endpoint, http://localhost.example.org:9000",
+    "spark.master, 'spark://one:7077,two:7077'"
   })
   void what_pods_can_reach_is_taken(String setting, String value) {
     assertThat(request(Map.of(setting, value)).settings().effective())
