@@ -69,7 +69,8 @@ def rows(root, access):
     )
     if done.returncode:
         return [f"unreadable: {done.stderr.strip()[:500]}"]
-    return done.stdout.splitlines()
+    # Where its photos came from is below it.
+    return done.stdout.replace(root, "").splitlines()
 
 
 def example(one, other):

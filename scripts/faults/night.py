@@ -38,7 +38,8 @@ class Night:
         self.started = time.monotonic()
         self.timeout = timeout
         self.process = subprocess.Popen(
-            [COMMAND, "retrain", "--json", "--run", run, "--store", root, "--photos", photos]
+            [COMMAND, "retrain", "--json", "--run", run, "--store", root]
+            + (["--photos", photos] if photos else [])
             + ["--backbone", weights / backbone, *options],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

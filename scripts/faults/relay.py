@@ -28,8 +28,9 @@ class Plan:
 class Relay:
     """Accepts connections and serves each by a thread of its own; subclasses say how."""
 
-    def __init__(self, server):
+    def __init__(self, server, host="127.0.0.1"):
         self.server = server
+        self.host = host
         self.plan = Plan()
         self.open_sockets = set()
         self.guard = threading.Lock()
@@ -39,11 +40,11 @@ class Relay:
 
     @property
     def address(self):
-        return f"127.0.0.1:{self.port}"
+        return f"{self.host}:{self.port}"
 
     def back(self):
         """Listens, on the port it had before."""
-        listener = listening(self.port)
+        listener = listening(self.host, self.port)
         self.port = listener.getsockname()[1]
         self.listener = listener
         threading.Thread(target=self.accept, args=(listener,), daemon=True).start()
@@ -98,14 +99,14 @@ class Relay:
         raise NotImplementedError
 
 
-def listening(port):
+def listening(host, port):
     """A connection of somebody else's may have that port for a moment."""
     last = time.monotonic() + PATIENCE_SECONDS
     while True:
         listener = socket.socket()
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            listener.bind(("127.0.0.1", port))
+            listener.bind((host, port))
             listener.listen(128)
             return listener
         except OSError as e:

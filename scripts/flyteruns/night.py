@@ -1,6 +1,7 @@
 """A night in pods: packaged, launched by Flyte's engine, and what it left."""
 
 import json
+import re
 import subprocess
 import tempfile
 import time
@@ -11,14 +12,16 @@ from faults.stores import S3Folder
 TASKS = ("ingest_photos", "extract_features", "validate_dataset", "train_model", "evaluate_model")
 DEPLOYED, KEPT = "deploy_model", "keep_champion"
 SECONDS = 1800
+# A line of a task's log.
+BEGUN = r"\b{}( \S+)?: (begins|[0-9]+ rows)"
 
 
-def package(work, image, store, name="night", settings=()):
+def package(work, image, store, settings=()):
     """Where the package is."""
     # The engine alone has no catalogue of what tasks gave.
     chosen = {"flyte.cache": "false"} | store.night() | store.settings() | dict(settings)
     options = [f"--set={key}={value}" for key, value in chosen.items()]
-    file = work / f"{name}.tgz"
+    file = work / f"{store.name}.tgz"
     command = [COMMAND, "package", "--image", image, "--out", file, "--store", store.root, *options]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     return file
@@ -27,7 +30,7 @@ def package(work, image, store, name="night", settings=()):
 class Launched:
     """A launch that runs; `end()` waits for it. It has its own name for the execution."""
 
-    def __init__(self, sandbox, package, store, name, *, inputs=None, options=()):
+    def __init__(self, sandbox, package, store, name, *, inputs=None):
         self.sandbox = sandbox
         self.store = store
         self.name = name
@@ -36,22 +39,27 @@ class Launched:
         self.inputs.flush()
         command = [sandbox.flyte / "launch", package, "manual", "--name", name]
         command += ["--inputs", self.inputs.name] if inputs else []
-        command += ["--timeout", str(SECONDS), *options]
+        command += ["--timeout", str(SECONDS)]
         self.process = subprocess.Popen(
             list(map(str, command)), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
         )
 
-    def pod_of(self, task):
-        """The name of its pod, once that runs."""
+    def at_work(self, task):
+        """The name of its pod, once that says that it has begun."""
         until = time.monotonic() + SECONDS
         while time.monotonic() < until and self.process.poll() is None:
-            for pod in self.sandbox.pods(self.name):
+            for pod in self.sandbox.pods(self.name, task):
                 name = pod["metadata"]["name"]
-                # Flyte leaves underscores out of names.
-                if pod["status"]["phase"] == "Running" and task.replace("_", "") in name:
+                running = pod["status"]["phase"] == "Running"
+                if running and re.search(BEGUN.format(task), self.sandbox.kubectl("logs", name)):
                     return name
             time.sleep(0.5)
         raise RuntimeError(f"no pod of {task} ran")
+
+    def abort(self):
+        """As Flyte's administrator does; returns what was left."""
+        self.sandbox.kubectl("delete", "flyteworkflow", self.name, "--wait=false")
+        return self.end()
 
     def end(self):
         out, err = self.process.communicate(timeout=SECONDS + 120)
@@ -93,6 +101,9 @@ class Execution:
     def attempts(self, task):
         return self.node(task).get("attempts", 0)
 
+    def tries(self, task):
+        return self.node(task).get("tries", [])
+
     def told(self):
         """In a line."""
         tried = ", ".join(f"{task} ({self.attempts(task)})" for task in self.ran())
@@ -103,8 +114,20 @@ class Execution:
         asked = (self.line.get("inputs") or {}).get("run")
         return asked or f"areyouacat-development-{self.name}"
 
+    @property
+    def result(self):
+        """What the night said to programs."""
+        return self.document("night.json")
+
+    @property
+    def verdict(self):
+        return self.result.get("verdict")
+
+    def content(self, name):
+        return self.store.folder.read(f"runs/{self.run}/{name}")
+
     def document(self, name):
-        content = self.store.folder.read(f"runs/{self.run}/{name}")
+        content = self.content(name)
         return json.loads(content) if content else {}
 
     def champion(self):

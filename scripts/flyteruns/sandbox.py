@@ -2,9 +2,12 @@
 
 import json
 import os
+import re
+import signal
 import subprocess
 import sys
 import tarfile
+import time
 from pathlib import Path
 
 from faults.night import PROJECT
@@ -12,6 +15,9 @@ from faults.stores import Stores
 
 NAMESPACE = "areyouacat-development"
 SECRET = "areyouacat"
+# Kubernetes' own, and some more.
+GRACE_SECONDS = 60
+PATIENCE_SECONDS = 600
 
 
 class NotHere(Exception):
@@ -41,7 +47,7 @@ class Sandbox:
 
     def __enter__(self):
         said(self.k8s / "build")
-        self.kubeconfig = Path(said(self.k8s / "up").splitlines()[-1])
+        self.kubeconfig = Path(self.kubernetes().splitlines()[-1])
         said(self.flyte / "build", "--no-admin")
         lines = self.engine().split()
         told = dict(line.split("=", 1) for line in lines if "=" in line)
@@ -62,6 +68,13 @@ class Sandbox:
         if not self.keep:
             said(self.flyte / "down")
             said(self.k8s / "down")
+
+    def kubernetes(self):
+        """Started, where it is not. Where it is, its proxy may be found ended, which starts anew."""
+        try:
+            return said(self.k8s / "up")
+        except RuntimeError:
+            return said(self.k8s / "up")
 
     def engine(self):
         """Started, where it is not; what the programs keep stays."""
@@ -95,9 +108,12 @@ class Sandbox:
         program = self.kubeconfig.parent / "bin" / "kubectl"
         return said(program, "--kubeconfig", self.kubeconfig, "-n", NAMESPACE, *words)
 
-    def pods(self, execution):
-        found = json.loads(self.kubectl("get", "pods", "-l", f"execution-id={execution}", "-o", "json"))
-        return found["items"]
+    def pods(self, execution, task=None):
+        which = f"execution-id={execution}"
+        if task:
+            # Flyte makes labels of names so.
+            which += f",task-name={task.replace('_', '-')}"
+        return json.loads(self.kubectl("get", "pods", "-l", which, "-o", "json"))["items"]
 
     def running(self, execution):
         """Names of its pods that have not ended."""
@@ -107,15 +123,38 @@ class Sandbox:
             if pod["status"]["phase"] in ("Pending", "Running")
         ]
 
+    def still_running(self, execution):
+        """The same, once they had the time that Kubernetes gives them."""
+        waited(lambda: not self.running(execution), GRACE_SECONDS)
+        return self.running(execution)
+
+    def end_of(self, pod):
+        """Waits for it."""
+        phase = ("get", "pod", pod, "-o", "jsonpath={.status.phase}")
+        waited(lambda: self.kubectl(*phase) in ("Succeeded", "Failed"), PATIENCE_SECONDS)
+
     def kill(self, pod):
         """Its program, at once."""
         self.kubectl("exec", pod, "--", "bash", "-c", KILL_JAVA)
+
+    def kill_engine(self):
+        """At once; `engine()` starts it again."""
+        told = said(self.flyte / "status", check=False)
+        process = re.search(r"^flytepropeller +up +pid (\d+)", told, re.M)[1]
+        os.kill(int(process), signal.SIGKILL)
+        waited(lambda: not Path("/proc", process).exists(), GRACE_SECONDS)
 
 
 def named(archive):
     """What the image in an archive is called."""
     with tarfile.open(archive) as files:
         return json.load(files.extractfile("manifest.json"))[0]["RepoTags"][0]
+
+
+def waited(condition, seconds):
+    until = time.monotonic() + seconds
+    while time.monotonic() < until and not condition():
+        time.sleep(0.5)
 
 
 def said(*command, check=True, env=None):

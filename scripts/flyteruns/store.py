@@ -16,6 +16,7 @@ NIGHT = SETTINGS | {"training.headEpochs": 40, "gate.margin": 1, "gate.sliceMarg
 class Store:
     def __init__(self, stores, prefix):
         self.stores = stores
+        self.name = prefix.rsplit("/", 1)[-1]
         self.folder = S3Folder(stores, f"{prefix}/store")
         self.backbone = f"s3://{stores.bucket}/{prefix}/backbone/{BACKBONE}"
 
@@ -24,18 +25,7 @@ class Store:
         return self.folder.root
 
     def fill(self, work):
-        """Photos spread over each category's, so that they are of all kinds."""
-        source = Path(os.environ["TEST_PHOTOS_DIR"])
-        inbox = work / "inbox"
-        for category in CATEGORIES:
-            photos = sorted((source / category).iterdir())
-            folder = inbox / category
-            folder.mkdir(parents=True, exist_ok=True)
-            for photo in photos[:: len(photos) // PHOTOS_A_CATEGORY][:PHOTOS_A_CATEGORY]:
-                link = folder / photo.name
-                if not link.exists():
-                    link.symlink_to(photo)
-        self.copy("--recursive", inbox, f"{self.root}/inbox")
+        self.copy("--recursive", inbox(work), f"{self.root}/inbox")
         self.copy(Path(os.environ["TEST_WEIGHTS_DIR"]) / BACKBONE, self.backbone)
 
     def copy(self, *words):
@@ -56,3 +46,16 @@ class Store:
             "store.catalog": self.stores.catalog,
             "store.catalogUser": self.stores.catalog_user,
         }
+
+
+def inbox(work):
+    """A folder of links to photos spread over each category's, so that they are of all kinds."""
+    folder = work / "inbox"
+    source = Path(os.environ["TEST_PHOTOS_DIR"])
+    for category in CATEGORIES:
+        if not (folder / category).exists():
+            (folder / category).mkdir(parents=True)
+            photos = sorted((source / category).iterdir())
+            for photo in photos[:: len(photos) // PHOTOS_A_CATEGORY][:PHOTOS_A_CATEGORY]:
+                (folder / category / photo.name).symlink_to(photo)
+    return folder
