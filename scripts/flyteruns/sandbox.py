@@ -35,6 +35,9 @@ class Sandbox:
     :param keep: whether Kubernetes and Flyte stay up
     """
 
+    # As the programs are told which parts of Flyte are wanted.
+    LEVEL = ("--no-admin",)
+
     def __init__(self, keep=False):
         self.keep = keep
         self.flyte = Path(os.environ.get("TEST_STORES_DIR") or PROJECT.parent / "shared/sandbox/flyte")
@@ -48,9 +51,9 @@ class Sandbox:
     def __enter__(self):
         said(self.k8s / "build")
         self.kubeconfig = Path(self.kubernetes().splitlines()[-1])
-        said(self.flyte / "build", "--no-admin")
+        said(self.flyte / "build", *self.LEVEL)
         lines = self.engine().split()
-        told = dict(line.split("=", 1) for line in lines if "=" in line)
+        self.told = told = dict(line.split("=", 1) for line in lines if "=" in line)
         self.stores = Stores(
             endpoint=told["FLYTE_S3_ENDPOINT"],
             bucket=told["FLYTE_S3_BUCKET"],
@@ -78,13 +81,17 @@ class Sandbox:
 
     def engine(self):
         """Started, where it is not; what the programs keep stays."""
-        up = (self.flyte / "up", "--no-admin")
+        up = (self.flyte / "up", *self.LEVEL)
         try:
             return said(*up)
         except RuntimeError:
-            # Only the stores are up.
+            # Something else is up, such as the stores alone.
             said(self.flyte / "down")
             return said(*up)
+
+    def parts(self):
+        """What of Flyte there is."""
+        return "FlytePropeller alone"
 
     def tell_pods_the_keys(self):
         self.kubectl("delete", "secret", SECRET, "--ignore-not-found")
