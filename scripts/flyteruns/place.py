@@ -28,16 +28,21 @@ class Calm:
 
 @dataclass
 class Place:
+    """
+    :param write: whether what was measured goes to the page that tells it
+    """
+
     sandbox: Sandbox
     work: Path
     image: str
+    write: bool = False
     # Kubernetes' names have neither capitals nor underscores.
     name: str = field(default_factory=lambda: f"e2e-{uuid.uuid4().hex[:8]}")
     known: Calm | None = field(default=None)
 
-    def store(self, name):
+    def store(self, name, *what):
         """One of its own, with photos in its inbox."""
-        store = Store(self.sandbox.stores, f"e2e/{self.name}/{name}")
+        store = Store(self.sandbox.stores, f"e2e/{self.name}/{name}", *what)
         store.fill(self.work)
         return store
 
@@ -47,6 +52,14 @@ class Place:
     def launch(self, archive, store, name, inputs=RUN):
         """A night that runs."""
         return Launched(self.sandbox, archive, store, f"{self.name}-{name}", inputs=inputs)
+
+    def pods(self):
+        """Of all its executions."""
+        return [
+            pod
+            for pod in self.sandbox.all_pods("-l", "execution-id")
+            if pod["metadata"]["labels"]["execution-id"].startswith(self.name)
+        ]
 
     def calm(self, cases):
         """What others are compared with."""

@@ -120,7 +120,10 @@ class Sandbox:
         if task:
             # Flyte makes labels of names so.
             which += f",task-name={task.replace('_', '-')}"
-        return json.loads(self.kubectl("get", "pods", "-l", which, "-o", "json"))["items"]
+        return self.all_pods("-l", which)
+
+    def all_pods(self, *which):
+        return json.loads(self.kubectl("get", "pods", *which, "-o", "json"))["items"]
 
     def running(self, execution):
         """Names of its pods that have not ended."""

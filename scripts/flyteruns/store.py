@@ -9,24 +9,31 @@ from faults.stores import REGION, S3Folder
 
 CATEGORIES = ("cat", "dog", "selfie", "misc")
 PHOTOS_A_CATEGORY = 100
+LARGE_BACKBONE = "mobilenet_v1_1.0_224_pw12_gap1024_keras2.h5"
 # What is promised of a model is checked elsewhere; here one has to go into service at first.
 NIGHT = SETTINGS | {"training.headEpochs": 40, "gate.margin": 1, "gate.sliceMargin": 1}
 
 
 class Store:
-    def __init__(self, stores, prefix):
+    """
+    :param photos: a category
+    """
+
+    def __init__(self, stores, prefix, photos=PHOTOS_A_CATEGORY, backbone=BACKBONE):
         self.stores = stores
         self.name = prefix.rsplit("/", 1)[-1]
         self.folder = S3Folder(stores, f"{prefix}/store")
-        self.backbone = f"s3://{stores.bucket}/{prefix}/backbone/{BACKBONE}"
+        self.backbone = f"s3://{stores.bucket}/{prefix}/backbone/{backbone}"
+        self.photos = photos
 
     @property
     def root(self):
         return self.folder.root
 
     def fill(self, work):
-        self.copy("--recursive", inbox(work), f"{self.root}/inbox")
-        self.copy(Path(os.environ["TEST_WEIGHTS_DIR"]) / BACKBONE, self.backbone)
+        self.copy("--recursive", inbox(work, self.photos), f"{self.root}/inbox")
+        name = self.backbone.rsplit("/", 1)[-1]
+        self.copy(Path(os.environ["TEST_WEIGHTS_DIR"]) / name, self.backbone)
 
     def copy(self, *words):
         command = ["aws", "--endpoint-url", self.stores.endpoint, "s3", "cp", "--quiet", *words]
@@ -48,14 +55,14 @@ class Store:
         }
 
 
-def inbox(work):
+def inbox(work, number=PHOTOS_A_CATEGORY):
     """A folder of links to photos spread over each category's, so that they are of all kinds."""
-    folder = work / "inbox"
+    folder = work / f"inbox-{number}"
     source = Path(os.environ["TEST_PHOTOS_DIR"])
     for category in CATEGORIES:
         if not (folder / category).exists():
             (folder / category).mkdir(parents=True)
             photos = sorted((source / category).iterdir())
-            for photo in photos[:: len(photos) // PHOTOS_A_CATEGORY][:PHOTOS_A_CATEGORY]:
+            for photo in photos[:: len(photos) // number][:number]:
                 (folder / category / photo.name).symlink_to(photo)
     return folder
