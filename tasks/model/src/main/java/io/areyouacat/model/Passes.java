@@ -1,6 +1,7 @@
 package io.areyouacat.model;
 
-import java.util.ArrayList;
+import static io.areyouacat.core.error.Checks.checkArgument;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
@@ -51,7 +52,8 @@ sealed interface Passes extends AutoCloseable {
 
     @Override
     public float[][] run(float[] pictures, int count) {
-      float[] all = Arrays.copyOf(Arrays.copyOf(pictures, count * floats), size * floats);
+      var all = new float[size * floats];
+      System.arraycopy(pictures, 0, all, 0, count * floats);
       float[][] vectors = networks.call(network -> forward.vectors(network, all, size));
       return Arrays.copyOf(vectors, count);
     }
@@ -86,11 +88,8 @@ sealed interface Passes extends AutoCloseable {
 
     @Override
     public float[][] run(float[] pictures, int count) {
-      List<float[]> vectors = new ArrayList<>();
-      for (int i = 0; i < count; i++) {
-        vectors.add(networks.ask(Arrays.copyOfRange(pictures, i * floats, (i + 1) * floats)));
-      }
-      return vectors.toArray(float[][]::new);
+      checkArgument(count == 1, "pictures come one by one, not %s at once", count);
+      return new float[][] {networks.ask(pictures)};
     }
 
     @Override

@@ -31,6 +31,15 @@ public enum TaskName {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /**
+   * The task of that {@link #text}.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static TaskName of(String text) {
+    return valueOf(text.toUpperCase(Locale.ROOT));
+  }
+
   @Override
   public String toString() {
     return text();

@@ -15,6 +15,12 @@ import java.util.regex.Pattern;
  */
 public record SparkSettings(String master, Map<String, String> conf, Duration openTimeout) {
 
+  /**
+   * The environment variable with the secret of a cluster that asks who comes, by the name that
+   * Spark's master, workers and executors look for.
+   */
+  public static final String AUTH_SECRET = "_SPARK_AUTH_SECRET";
+
   private static final String LOCAL = "local(\\[(\\*|[1-9][0-9]*)])?";
   private static final String HOST_AND_PORT = "[^\\s/,:@]+:[0-9]{1,5}";
 

@@ -7,11 +7,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import org.apache.iceberg.util.Tasks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,26 +53,15 @@ record CatalogConnection(String address, String user, String password, Duration 
 
   /** Opens it; where that may pass, tries again and says so. */
   Connection open() {
-    List<Connection> opened = new ArrayList<>();
-    List<RuntimeException> said = new ArrayList<>();
-    Tasks.foreach(address)
-        .retry(Integer.MAX_VALUE - 1)
-        .exponentialBackoff(100, 2_000, patience.toMillis(), 2)
-        .onlyRetryOn(TemporaryException.class)
-        .run(
-            to -> {
-              try {
-                opened.add(DriverManager.getConnection(to, properties()));
-              } catch (SQLException e) {
-                RuntimeException failure = CatalogFailures.of(to, e);
-                if (failure instanceof TemporaryException && said.isEmpty()) {
-                  said.add(failure);
-                  LOG.warn("{} Trying for up to {} s.", failure.getMessage(), patience.toSeconds());
-                }
-                throw failure;
-              }
-            });
-    return opened.get(0);
+    return Patience.await(patience, LOG, this::connect);
+  }
+
+  private Connection connect() {
+    try {
+      return DriverManager.getConnection(address, properties());
+    } catch (SQLException e) {
+      throw CatalogFailures.of(address, e);
+    }
   }
 
   private Properties properties() {

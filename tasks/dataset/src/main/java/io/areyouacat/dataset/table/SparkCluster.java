@@ -19,9 +19,6 @@ record SparkCluster(SparkSettings settings) {
 
   private static final String JAVA_OPTIONS = "spark.executor.extraJavaOptions";
 
-  /** By this name Spark's master, workers and executors look for it. */
-  private static final String SECRET = "_SPARK_AUTH_SECRET";
-
   private static final String DRIVER = "spark.driver.host";
 
   private static final String KUBERNETES =
@@ -90,7 +87,7 @@ record SparkCluster(SparkSettings settings) {
     conf.put("spark.driver.bindAddress", settings.conf().containsKey(DRIVER) ? "0.0.0.0" : host);
     conf.put("spark.executor.extraClassPath", System.getProperty("java.class.path"));
     conf.putAll(ExecutorJvm.environment(System.getenv()));
-    String secret = System.getenv(SECRET);
+    String secret = System.getenv(SparkSettings.AUTH_SECRET);
     if (secret != null) {
       // Spark's driver looks for it nowhere else. It is logged and shown as "redacted".
       conf.put("spark.authenticate.secret", secret);

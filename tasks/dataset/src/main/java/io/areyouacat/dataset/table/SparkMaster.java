@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.iceberg.util.Tasks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,25 +36,7 @@ record SparkMaster(String master, Duration patience) {
    * @throws TemporaryException if nothing answers there
    */
   InetAddress reach() {
-    List<InetAddress> own = new ArrayList<>();
-    List<RuntimeException> said = new ArrayList<>();
-    Tasks.foreach(master)
-        .retry(Integer.MAX_VALUE - 1)
-        .exponentialBackoff(100, 2_000, patience.toMillis(), 2)
-        .onlyRetryOn(TemporaryException.class)
-        .run(
-            to -> {
-              try {
-                own.add(connect());
-              } catch (TemporaryException e) {
-                if (said.isEmpty()) {
-                  said.add(e);
-                  LOG.warn("{} Trying for up to {} s.", e.getMessage(), patience.toSeconds());
-                }
-                throw e;
-              }
-            });
-    return own.get(0);
+    return Patience.await(patience, LOG, this::connect);
   }
 
   private InetAddress connect() {

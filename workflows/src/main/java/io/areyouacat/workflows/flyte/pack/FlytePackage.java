@@ -9,7 +9,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.TreeMap;
 
 /**
@@ -38,7 +37,7 @@ public final class FlytePackage {
         .tasks()
         .forEach(
             task -> {
-              TaskName name = TaskName.valueOf(task.getName().toUpperCase(Locale.ROOT));
+              TaskName name = TaskName.of(task.getName());
               add(task.getName(), 1, tasks.of(name, task, timeout(task.getName())));
             });
     var template = night.workflow();

@@ -3,7 +3,6 @@ package io.areyouacat.workflows.flyte.pack;
 import io.areyouacat.core.run.TaskName;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.flyte.api.v1.Binding;
@@ -60,7 +59,7 @@ record NightShape(List<Step> steps, List<NightDocument.Branch> branches) {
       throw new IllegalArgumentException("node %s is no task".formatted(node.id()));
     }
     return new Step(
-        task(node.taskNode().referenceId().name()),
+        TaskName.of(node.taskNode().referenceId().name()),
         after,
         node.inputs().stream().map(Binding::var_).sorted().toList());
   }
@@ -89,10 +88,8 @@ record NightShape(List<Step> steps, List<NightDocument.Branch> branches) {
             .binding()
             .promise();
     return new NightDocument.Decision(
-        task(promise.nodeId()), promise.var(), comparison.rightValue().primitive().booleanValue());
-  }
-
-  private static TaskName task(String name) {
-    return TaskName.valueOf(name.toUpperCase(Locale.ROOT));
+        TaskName.of(promise.nodeId()),
+        promise.var(),
+        comparison.rightValue().primitive().booleanValue());
   }
 }

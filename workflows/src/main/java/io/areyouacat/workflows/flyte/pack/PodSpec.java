@@ -3,6 +3,7 @@ package io.areyouacat.workflows.flyte.pack;
 import com.google.protobuf.Struct;
 import io.areyouacat.core.run.TaskName;
 import io.areyouacat.core.settings.FlyteSettings;
+import io.areyouacat.core.settings.SparkSettings;
 import io.areyouacat.core.settings.StoreSettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,9 +29,6 @@ final class PodSpec {
           "AWS_SECRET_ACCESS_KEY",
           "AWS_SESSION_TOKEN",
           StoreSettings.CATALOG_PASSWORD);
-
-  /** By Spark's own name; workers, who start executors, know it, too. */
-  private static final String SPARK_SECRET = "_SPARK_AUTH_SECRET";
 
   private final PackageRequest request;
   private final FlyteSettings flyte;
@@ -104,7 +102,7 @@ final class PodSpec {
         .forEach((name, value) -> environment.add(Map.of("name", name, "value", value)));
     List<String> secrets = new ArrayList<>(SECRETS);
     if (!request.settings().spark().isLocal()) {
-      secrets.add(SPARK_SECRET);
+      secrets.add(SparkSettings.AUTH_SECRET);
     }
     for (String secret : secrets) {
       environment.add(
