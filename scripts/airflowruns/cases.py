@@ -11,13 +11,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from faults.night import BACKBONE, COMMAND, Night
+from flyteruns.cases import TOO_FEW
 from flyteruns.night import DEPLOYED, KEPT, TASKS
 from flyteruns.store import CATEGORIES, NIGHT, PHOTOS_A_CATEGORY, inbox
 
-from .running import DAG, Airflow
+from .running import Airflow
 
-# Fewer photos than this stop a night; there are not as many.
-TOO_FEW = {"validation.minPhotos": "100000"}
 # They name the run, or say how fast it was.
 NAMED = ("runId", "report", "seconds")
 

@@ -5,7 +5,6 @@ import json
 import os
 import re
 import signal
-import socket
 import sqlite3
 import subprocess
 import sys
@@ -14,6 +13,7 @@ import urllib.request
 from pathlib import Path
 
 from faults.night import COMMAND, JAVA, PROJECT
+from faults.ports import free_port
 
 CONSTRAINTS = PROJECT / "scripts" / "airflow-constraints.txt"
 DAGS = PROJECT / "workflows" / "airflow"
@@ -223,9 +223,3 @@ class DagRun:
             self.name,
         )
         return [json.loads(extra) for (extra,) in found]
-
-
-def free_port():
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return free.getsockname()[1]

@@ -1,8 +1,8 @@
 """A night that Airflow's scheduler begins by itself."""
 
-import time
 from datetime import datetime, timedelta, timezone
 
+from faults.waiting import waited
 from flyteruns.night import DEPLOYED, KEPT, TASKS
 
 from .cases import package
@@ -11,6 +11,7 @@ from .running import DAG, Airflow
 # The first is asked by tasks of the second.
 SERVERS = ("api-server", "scheduler", "dag-processor")
 SECONDS = 1800
+LOOK_SECONDS = 1
 CLEARED = "evaluate_model"
 
 
@@ -27,17 +28,17 @@ def scheduled(cases, place):
         airflow.said("airflow", "dags", "unpause", DAG)
         for server in SERVERS:
             airflow.serve(server)
-            until(airflow.answers, 300)
-        name, state = until(lambda: ended(airflow)) or (None, "not ended")
+            waited(airflow.answers, 300, LOOK_SECONDS)
+        name, state = waited(lambda: ended(airflow), SECONDS, LOOK_SECONDS) or (None, "not ended")
         fine = state == "success" and {*TASKS, "decide", KEPT} == green(airflow, name)
         cases.check(
             "a night that the scheduler began ends well", fine, f"{name}: {state}", logs(airflow)
         )
-        told = until(lambda: told_of_lateness(airflow), 120)
+        told = waited(lambda: told_of_lateness(airflow), 120, LOOK_SECONDS)
         cases.check("that it is late was told", told == "success", told, logs(airflow))
 
         clear(airflow, name)
-        again = until(lambda: ended(airflow) if tries(airflow, name, CLEARED) == 2 else None)
+        again = waited(lambda: ended_again(airflow, name), SECONDS, LOOK_SECONDS)
         fine = again == (name, "success") and tries(airflow, name, "train_model") == 1
         fine = fine and tries(airflow, name, KEPT) == 2 and DEPLOYED not in green(airflow, name)
         seen = {task: tries(airflow, name, task) for task in ("train_model", CLEARED, KEPT)}
@@ -62,6 +63,10 @@ def ended(airflow):
     return found[0] if found else None
 
 
+def ended_again(airflow, run):
+    return ended(airflow) if tries(airflow, run, CLEARED) == 2 else None
+
+
 def green(airflow, run):
     return {task for task, (state, _) in airflow.states(run).items() if state == "success"}
 
@@ -77,14 +82,3 @@ def told_of_lateness(airflow):
 
 def logs(airflow):
     return "\n".join((airflow.home / f"{server}.log").read_text()[-2000:] for server in SERVERS)
-
-
-def until(look, seconds=SECONDS):
-    """What `look` sees first; None if that takes too long."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        seen = look()
-        if seen:
-            return seen
-        time.sleep(1)
-    return None

@@ -3,7 +3,6 @@
 import json
 import os
 import signal
-import socket
 import subprocess
 import tempfile
 import time
@@ -15,6 +14,7 @@ from pathlib import Path
 import section
 
 import costs
+from faults.ports import free_port
 from faults.server import Server
 
 PEER = Path(__file__).resolve().parent / "peer"
@@ -92,9 +92,7 @@ class Peer:
         }
 
     def start(self):
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
+        port = free_port()
         self.address = f"http://127.0.0.1:{port}"
         began = time.monotonic()
         self.process = subprocess.Popen(

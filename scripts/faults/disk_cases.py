@@ -1,10 +1,9 @@
 """A disk that is full or read-only: a sentence, nothing half-written, and the same end afterwards."""
 
-import threading
-
 from .journal import STAGES
 from .site import Disk
 from .tmpfs import Tmpfs
+from .waiting import Watching
 
 ROOM = 1 << 30
 # Of what the stage takes, so much is there.
@@ -18,20 +17,18 @@ FILES = {
 }
 
 
-class Usage(threading.Thread):
+class Usage(Watching):
     """Notes how full the disk is when each stage begins."""
 
     def __init__(self, disk):
-        super().__init__(daemon=True)
+        super().__init__(pause_seconds=0.002)
         self.disk = disk
         self.at = {}
-        self.ended = threading.Event()
 
-    def run(self):
-        while not self.ended.wait(0.002):
-            for stage, file in FILES.items():
-                if stage not in self.at and any(self.disk.path.glob(f"store/{file}")):
-                    self.at[stage] = self.disk.used_bytes()
+    def look(self):
+        for stage, file in FILES.items():
+            if stage not in self.at and any(self.disk.path.glob(f"store/{file}")):
+                self.at[stage] = self.disk.used_bytes()
 
 
 def run(cases, place):
@@ -52,11 +49,8 @@ def run(cases, place):
 def undisturbed(cases, place):
     with Tmpfs() as disk:
         site = Disk(place, disk.path / "store")
-        usage = Usage(disk)
-        usage.start()
-        ended = site.calm_night()
-        usage.ended.set()
-        usage.join()
+        with Usage(disk) as usage:
+            ended = site.calm_night()
         fine = ended.code == 0 and ended.verdict == "promoted" and len(usage.at) == len(FILES)
         seen = f"exit {ended.code}, {ended.verdict}, {ended.seconds:.0f} s, used {usage.at}"
         if not cases.check("disk: a night with room", fine, seen, ended.err):

@@ -3,7 +3,8 @@
 import hashlib
 import json
 import re
-import threading
+
+from .waiting import Watching
 
 PHOTO = re.compile(r"photos/([0-9a-f]{2})/([0-9a-f]{64})$")
 MODEL = re.compile(r"models/([0-9a-f]{16})/(card\.json|model\.zip|COMMITTED)$")
@@ -66,26 +67,15 @@ def archive(folder, version, name):
     return []
 
 
-class Watcher(threading.Thread):
+class Watcher(Watching):
     """Looks again and again while a night runs."""
 
     def __init__(self, folder):
-        super().__init__(daemon=True)
+        super().__init__(pause_seconds=0.2)
         self.folder = folder
         self.looks = 0
         self.wrong = []
-        self.ended = threading.Event()
 
-    def run(self):
-        while not self.ended.is_set():
-            self.wrong += look(self.folder)
-            self.looks += 1
-            self.ended.wait(0.2)
-
-    def __enter__(self):
-        self.start()
-        return self
-
-    def __exit__(self, *_):
-        self.ended.set()
-        self.join()
+    def look(self):
+        self.wrong += look(self.folder)
+        self.looks += 1

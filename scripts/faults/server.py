@@ -12,7 +12,6 @@ import urllib.request
 from faults.night import COMMAND
 
 LISTENING = re.compile(r"Listening on (http://\S+)")
-PATIENCE_SECONDS = 120
 
 
 class Server:
@@ -111,13 +110,3 @@ def parsed(body):
         return json.loads(body) if body else {}
     except ValueError:
         return {"text": body.decode(errors="replace")}
-
-
-def waited(condition):
-    """What it came to, after some time at most."""
-    end = time.monotonic() + PATIENCE_SECONDS
-    while time.monotonic() < end:
-        if found := condition():
-            return found
-        time.sleep(0.1)
-    return condition()

@@ -3,6 +3,8 @@
 import re
 import time
 
+from faults.waiting import waited
+
 from .admin_night import Known, anew, by_flytectl, by_pyflyte
 from .control import WHERE
 from .night import DEPLOYED, KEPT
@@ -12,6 +14,8 @@ FILES = 10
 # A schedule of a minute has come by then, wherever in a minute it was begun.
 FIRES_SECONDS = 130
 ABORTED_SECONDS = 30
+# Each look asks flyteadmin or Kubernetes.
+LOOK_SECONDS = 1
 # Until a task of a night that runs has its turn.
 TASK_SECONDS = 600
 REMEMBERED = {"flyte.cache": "true"}
@@ -71,7 +75,7 @@ def scheduled(cases, place):
     version = f"{place.name}-scheduled"
     registered(cases, place, archive, version, "--enableSchedule")
     began = time.monotonic()
-    fired = answered(lambda: flyte.scheduled(version), FIRES_SECONDS)
+    fired = waited(lambda: flyte.scheduled(version), FIRES_SECONDS, LOOK_SECONDS)
     seconds = time.monotonic() - began
     plan = ("update", "launchplan", *WHERE, "nightly", "--version", version)
     flyte.ctl(*plan, "--deactivate", "--force")
@@ -88,7 +92,7 @@ def scheduled(cases, place):
 
 def ends(cases, place, store, name, what, task="ingest_photos"):
     """Aborts an execution in a pod of a task."""
-    ran = answered(lambda: runs(place, name, task), TASK_SECONDS)
+    ran = waited(lambda: runs(place, name, task), TASK_SECONDS, LOOK_SECONDS)
     place.sandbox.ctl("delete", "execution", *WHERE, name)
     left = place.sandbox.still_running(name)
     known = Known(place.sandbox, store, name, ABORTED_SECONDS)
@@ -99,13 +103,3 @@ def ends(cases, place, store, name, what, task="ingest_photos"):
 def runs(place, name, task):
     """Whether a pod of the task has begun."""
     return any(pod["status"]["phase"] == "Running" for pod in place.sandbox.pods(name, task))
-
-
-def answered(asked, seconds):
-    """The first answer that is something, or the last."""
-    until = time.monotonic() + seconds
-    answer = asked()
-    while not answer and time.monotonic() < until:
-        time.sleep(1)
-        answer = asked()
-    return answer

@@ -7,7 +7,7 @@ import shutil
 from faults.night import Night
 from faults.stores import LocalFolder
 
-from .night import DEPLOYED, KEPT, TASKS
+from .night import KEPT, TASKS
 from .place import RUN
 from .sandbox import said
 from .store import CATEGORIES, NIGHT, PHOTOS_A_CATEGORY, inbox

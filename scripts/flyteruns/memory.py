@@ -2,8 +2,9 @@
 
 import os
 import re
-import threading
 from pathlib import Path
+
+from faults.waiting import Watching
 
 GROUPS = Path("/sys/fs/cgroup")
 POD = re.compile(r"pod([0-9a-f]{8}(?:[-_][0-9a-f]+){4})$")
@@ -52,35 +53,25 @@ class Jvm:
             self.most = resident
 
 
-class MemoryWatch(threading.Thread):
+class MemoryWatch(Watching):
     """Looks at all containers of pods again and again; `of(pod)` says what one used at most."""
 
     def __init__(self):
-        super().__init__(daemon=True)
+        super().__init__(PAUSE_SECONDS)
         self.used = {}
-        self.ended = threading.Event()
 
-    def run(self):
-        while not self.ended.wait(PAUSE_SECONDS):
-            for pod in pods():
-                try:
-                    self.look(pod)
-                except (OSError, KeyError):
-                    pass  # Pods, containers and processes end while one looks.
+    def look(self):
+        for pod in pods():
+            try:
+                self.look_at(pod)
+            except (OSError, KeyError):
+                pass  # Pods, containers and processes end while one looks.
 
-    def look(self, folder):
+    def look_at(self, folder):
         pod = uid(folder).replace("_", "-")
         for group in folder.iterdir():
             if group.is_dir():
                 self.used.setdefault((pod, group), Used()).look(group)
-
-    def __enter__(self):
-        self.start()
-        return self
-
-    def __exit__(self, *_):
-        self.ended.set()
-        self.join()
 
     def of(self, pod):
         """Of its container; the one that keeps the pod's network is smaller."""

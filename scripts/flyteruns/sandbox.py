@@ -7,17 +7,19 @@ import signal
 import subprocess
 import sys
 import tarfile
-import time
 from pathlib import Path
 
 from faults.night import PROJECT
 from faults.stores import Stores
+from faults.waiting import waited
 
 NAMESPACE = "areyouacat-development"
 SECRET = "areyouacat"
 # Kubernetes' own, and some more.
 GRACE_SECONDS = 60
 PATIENCE_SECONDS = 600
+# Each look is a program that is started.
+LOOK_SECONDS = 0.5
 
 
 class NotHere(Exception):
@@ -135,13 +137,13 @@ class Sandbox:
 
     def still_running(self, execution):
         """The same, once they had the time that Kubernetes gives them."""
-        waited(lambda: not self.running(execution), GRACE_SECONDS)
+        waited(lambda: not self.running(execution), GRACE_SECONDS, LOOK_SECONDS)
         return self.running(execution)
 
     def end_of(self, pod):
         """Waits for it."""
         phase = ("get", "pod", pod, "-o", "jsonpath={.status.phase}")
-        waited(lambda: self.kubectl(*phase) in ("Succeeded", "Failed"), PATIENCE_SECONDS)
+        waited(lambda: self.kubectl(*phase) in ("Succeeded", "Failed"), PATIENCE_SECONDS, LOOK_SECONDS)
 
     def kill(self, pod):
         """Its program, at once."""
@@ -159,12 +161,6 @@ def named(archive):
     """What the image in an archive is called."""
     with tarfile.open(archive) as files:
         return json.load(files.extractfile("manifest.json"))[0]["RepoTags"][0]
-
-
-def waited(condition, seconds):
-    until = time.monotonic() + seconds
-    while time.monotonic() < until and not condition():
-        time.sleep(0.5)
 
 
 def said(*command, check=True, env=None):

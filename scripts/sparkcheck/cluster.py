@@ -4,13 +4,13 @@ import json
 import os
 import secrets
 import signal
-import socket
 import subprocess
 import time
 import urllib.error
 import urllib.request
 
 from faults.night import PROJECT
+from faults.ports import free_port
 
 TARGET = PROJECT / "workflows" / "target"
 HOST = "127.0.0.1"
@@ -112,12 +112,6 @@ class Cluster:
         """What executors wrote last."""
         files = sorted(self.work.glob("worker-*/app-*/*/stderr"))
         return "\n".join(f"== {file}\n{file.read_text()[-1500:]}" for file in files[-4:])
-
-
-def free_port():
-    with socket.socket() as free:
-        free.bind((HOST, 0))
-        return free.getsockname()[1]
 
 
 def end(process):
