@@ -68,7 +68,7 @@ final class Wiring implements AutoCloseable {
     var predictor = opened(new DefaultPredictor(models, decoder, encoder, settings, metrics));
     // Photos that come with a model are not people's, whatever size people's may have.
     var golden = new ImageIoPhotoDecoder(process.ingest().limits());
-    var loader = new ModelLoader(store, Dl4jModelOpener.gathering(settings.passesHere()), golden);
+    var loader = new ModelLoader(store, Dl4jModelOpener.forSingles(settings.workersHere()), golden);
     watcher = new ChampionWatcher(store, loader, models, metrics);
     nights = new NightFigures(store, metrics, clock);
     metrics.gauge(

@@ -73,7 +73,7 @@ class RealModelsTest {
     List<ModelVersion> versions = List.copyOf(said.keySet());
     ConstantModels.promote(store, versions.get(0));
     var models = new SwappableModels(Clock.systemUTC());
-    var loader = new ModelLoader(store, Dl4jModelOpener.gathering(2), decoder);
+    var loader = new ModelLoader(store, Dl4jModelOpener.forSingles(2), decoder);
     var watcher = new ChampionWatcher(store, loader, models, metrics);
     watcher.look();
     var stop = new AtomicBoolean();

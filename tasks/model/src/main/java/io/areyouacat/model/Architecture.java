@@ -54,6 +54,13 @@ interface Architecture {
         builder(0), new DenseLayer.Builder().nOut(1).activation(Activation.IDENTITY).build());
   }
 
+  /**
+   * What such a network answers once it is trained.
+   *
+   * @param parameters in DL4J's order
+   */
+  ScoringNetwork answering(float[] parameters);
+
   private NeuralNetConfiguration.Builder builder(long seed) {
     return new NeuralNetConfiguration.Builder()
         .seed(seed)

@@ -23,7 +23,7 @@ final class BestEpoch {
     if (parameters == null || Double.isNaN(validationLoss) || validationLoss < loss) {
       number = epoch;
       loss = validationLoss;
-      parameters = ScoringNetwork.parameters(network);
+      parameters = Dl4jScoring.parameters(network);
     }
   }
 

@@ -6,27 +6,23 @@ import io.areyouacat.core.image.Preprocessing;
 import io.areyouacat.core.model.Backbone;
 import io.areyouacat.core.model.BackboneId;
 import io.areyouacat.core.store.ObjectStore;
-import java.util.Arrays;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** A backbone run by DL4J. */
+/** A backbone from a store. */
 final class Dl4jBackbone implements Backbone {
   private final BackboneId id;
   private final BackboneDescription description;
   private final int batchSize;
-  private final Passes passes;
+  private final EmbeddingNetwork network;
 
   Dl4jBackbone(ObjectStore store, BackboneId id, Lanes lanes) {
     NativeRuntime.load();
     this.id = id;
-    this.batchSize = lanes.asked();
+    this.batchSize = lanes.batchSize();
     var files = new BackboneFiles(store, id);
     this.description = files.description();
-    byte[] archive = files.archive();
-    this.passes =
-        Passes.of(
-            lanes, preprocessing().floats(), () -> BackboneFiles.network(archive), this::forward);
+    this.network =
+        EmbeddingNetwork.open(
+            files.archive(), preprocessing(), description.embeddingLength(), lanes);
   }
 
   @Override
@@ -59,26 +55,11 @@ final class Dl4jBackbone implements Backbone {
         pictures.length,
         count,
         floats);
-    return passes.run(pictures, count);
-  }
-
-  private float[][] forward(ComputationGraph network, float[] pictures, int count) {
-    Preprocessing shape = preprocessing();
-    try (INDArray input =
-            Floats.array(pictures, count, shape.heightPixels(), shape.widthPixels(), 3);
-        INDArray output = network.outputSingle(input)) {
-      float[] numbers = Floats.of(output);
-      var vectors = new float[count][];
-      for (int i = 0; i < count; i++) {
-        vectors[i] =
-            Arrays.copyOfRange(numbers, i * embeddingLength(), (i + 1) * embeddingLength());
-      }
-      return vectors;
-    }
+    return network.run(pictures, count);
   }
 
   @Override
   public void close() {
-    passes.close();
+    network.close();
   }
 }

@@ -6,23 +6,11 @@ import io.areyouacat.core.store.ObjectStore;
 
 /** Opens archives that {@link Dl4jFitterFactory}'s networks wrote. */
 public final class Dl4jModelOpener implements ModelOpener {
-
-  /** With more pictures a pass of one thread gets no cheaper a picture. */
-  private static final int MOST_GATHERED = 4;
-
   private final Lanes lanes;
 
   /** For many pictures at once, as training and evaluation have them. */
   public Dl4jModelOpener() {
-    this(ScoringNetwork.BATCH);
-  }
-
-  /**
-   * @param batchSize pictures of every forward pass; scores differ in their last bits from size to
-   *     size
-   */
-  public Dl4jModelOpener(int batchSize) {
-    this(Lanes.one(batchSize));
+    this(Lanes.one(Dl4jScoring.BATCH));
   }
 
   private Dl4jModelOpener(Lanes lanes) {
@@ -30,13 +18,12 @@ public final class Dl4jModelOpener implements ModelOpener {
   }
 
   /**
-   * For pictures that come one by one, as in service: a forward pass takes those that wait. A score
-   * differs in its last bits by how many they are.
+   * For pictures that come one by one, as in service.
    *
-   * @param passes forward passes at once, each with a copy of the networks
+   * @param atOnce how many are scored at once, each on a core
    */
-  public static Dl4jModelOpener gathering(int passes) {
-    return new Dl4jModelOpener(Lanes.gathering(MOST_GATHERED, passes));
+  public static Dl4jModelOpener forSingles(int atOnce) {
+    return new Dl4jModelOpener(Lanes.singles(atOnce));
   }
 
   @Override

@@ -20,12 +20,7 @@ final class FittedModel implements FittedNetwork {
     this.architecture = architecture;
     this.source = source;
     this.trained = trained;
-    this.scoring =
-        new ScoringNetwork(
-            architecture.scoring(),
-            trained.parameters(),
-            Lanes.one(ScoringNetwork.BATCH),
-            architecture.rowShape());
+    this.scoring = architecture.answering(trained.parameters());
   }
 
   @Override

@@ -20,7 +20,7 @@ final class HeadModel implements OpenModel {
   private final ObjectStore store;
   private final Lanes lanes;
   private final ImagePreprocessor preprocessor;
-  private final ScoringNetwork network;
+  private final ScoringNetwork unit;
   private @Nullable Backbone backbone;
 
   HeadModel(ModelArchive archive, ObjectStore store, Lanes lanes) {
@@ -28,12 +28,7 @@ final class HeadModel implements OpenModel {
     this.store = store;
     this.lanes = lanes;
     this.preprocessor = new ImagePreprocessor(archive.spec().preprocessing());
-    this.network =
-        new ScoringNetwork(
-            archive.network(),
-            archive.parameters(),
-            lanes.ofSize(ScoringNetwork.BATCH),
-            archive.parameters().length - 1);
+    this.unit = ScoringNetwork.ofVectors(archive.network(), archive.parameters());
   }
 
   @Override
@@ -59,10 +54,10 @@ final class HeadModel implements OpenModel {
 
   @Override
   public double[] scoreEmbeddings(float[][] embeddings) {
-    return network.scores(
+    return unit.scores(
         embeddings.length,
         (row, target, offset) ->
-            System.arraycopy(embeddings[row], 0, target, offset, network.rowLength()));
+            System.arraycopy(embeddings[row], 0, target, offset, embeddings[row].length));
   }
 
   @Override
@@ -81,7 +76,7 @@ final class HeadModel implements OpenModel {
 
   @Override
   public synchronized void close() {
-    network.close();
+    unit.close();
     if (backbone != null) {
       backbone.close();
       backbone = null;

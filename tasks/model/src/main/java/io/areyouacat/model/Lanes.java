@@ -5,35 +5,24 @@ import static io.areyouacat.core.error.Checks.checkArgument;
 /**
  * How a network is asked.
  *
- * @param batchSize pictures of a forward pass; scores differ in their last bits from size to size
- * @param gathers whether a pass has as many of these as wait, at least one; else it has all of
- *     them, missing ones blank
- * @param count forward passes at once, each with a copy of the network
+ * @param batchSize pictures that come at once, at most. Where DL4J runs the network, a forward pass
+ *     has so many, missing ones blank, and scores differ in their last bits from size to size
+ * @param callers who ask at once. Where DL4J runs the network, each has a copy
  */
-record Lanes(int batchSize, boolean gathers, int count) {
+record Lanes(int batchSize, int callers) {
 
   Lanes {
     checkArgument(batchSize > 0, "batchSize (%s) must be positive", batchSize);
-    checkArgument(count > 0, "count (%s) must be positive", count);
+    checkArgument(callers > 0, "callers (%s) must be positive", callers);
   }
 
-  /** Passes of one size, one after the other. */
+  /** For whoever has many pictures. */
   static Lanes one(int batchSize) {
-    return new Lanes(batchSize, false, 1);
+    return new Lanes(batchSize, 1);
   }
 
-  /** Passes of as many as wait. */
-  static Lanes gathering(int most, int count) {
-    return new Lanes(most, true, count);
-  }
-
-  /** As many passes at once, of one size. */
-  Lanes ofSize(int size) {
-    return new Lanes(size, false, count);
-  }
-
-  /** How many pictures whoever asks has at most. */
-  int asked() {
-    return gathers ? 1 : batchSize;
+  /** For pictures that come one by one. */
+  static Lanes singles(int callers) {
+    return new Lanes(1, callers);
   }
 }

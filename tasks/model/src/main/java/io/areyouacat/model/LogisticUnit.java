@@ -26,6 +26,11 @@ record LogisticUnit(int inputs) implements Architecture {
     return new long[] {inputs};
   }
 
+  @Override
+  public ScoringNetwork answering(float[] parameters) {
+    return ScoringNetwork.ofVectors(scoring(), parameters);
+  }
+
   /** The loss is convex, so nothing needs to be random. */
   @Override
   public WeightInit weightInit() {

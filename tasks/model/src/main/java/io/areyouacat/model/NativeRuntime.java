@@ -2,6 +2,7 @@ package io.areyouacat.model;
 
 import io.areyouacat.core.error.BadInputException;
 import io.areyouacat.core.model.RuntimeInfo;
+import io.areyouacat.model.inference.OneDnn;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,6 +15,7 @@ import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.Pointer;
 import org.deeplearning4j.nn.layers.mkldnn.BaseMKLDNNHelper;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
  * The native library behind every network: what must be set before it loads, and whether it is as
@@ -106,11 +108,34 @@ public final class NativeRuntime {
   public static RuntimeInfo info() {
     load();
     return new RuntimeInfo(
-        (cpu() ? "nd4j-native " : "nd4j-cuda ") + version(),
+        backend(),
         InstructionSet.ofExtension(System.getProperty(EXTENSION, "")).text(),
-        Nd4j.getEnvironment().maxThreads(),
+        threads(),
         accelerated(),
         "Java " + Runtime.version().feature());
+  }
+
+  private static String backend() {
+    String nd4j = (cpu() ? "nd4j-native " : "nd4j-cuda ") + version();
+    return oneDnn() ? nd4j + ", oneDNN " + OneDnn.version() : nd4j;
+  }
+
+  /** Whether networks that only answer are run by oneDNN itself. Loads the native library. */
+  static boolean oneDnn() {
+    load();
+    return cpu() && OneDnn.loads();
+  }
+
+  /** Threads that a forward pass uses, which {@code OMP_NUM_THREADS} says. */
+  static int threads() {
+    load();
+    return Nd4j.getEnvironment().maxThreads();
+  }
+
+  /** Lets what this very thread runs from now on be run by it alone. */
+  static void oneThreadHere() {
+    load();
+    NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
   }
 
   /** Memory of this process, arrays of networks included. Loads the native library. */

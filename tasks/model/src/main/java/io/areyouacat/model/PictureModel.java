@@ -14,10 +14,9 @@ final class PictureModel implements OpenModel {
   PictureModel(ModelArchive archive, Lanes lanes) {
     this.archive = archive;
     this.input = new PictureInput(archive.spec().preprocessing().widthPixels());
-    long side = input.sidePixels();
     this.network =
-        new ScoringNetwork(
-            archive.network(), archive.parameters(), lanes.ofSize(lanes.asked()), 3, side, side);
+        ScoringNetwork.ofPictures(
+            archive.network(), archive.parameters(), input.sidePixels(), lanes);
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -49,8 +50,17 @@ final class Replicas<N> implements AutoCloseable {
     }
   }
 
+  int count() {
+    return all.size();
+  }
+
   /** Runs {@code work} on a copy and returns what it returns, or throws what it throws. */
   <T> T call(Function<N, T> work) {
+    return NetworkThread.get(start(work));
+  }
+
+  /** Runs {@code work} on a copy as soon as one is free, and does not wait for its end. */
+  <T> CompletableFuture<T> start(Function<N, T> work) {
     Replica<N> replica;
     try {
       replica = free.take();
@@ -58,11 +68,20 @@ final class Replicas<N> implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while waiting for a network", e);
     }
-    try {
-      return replica.thread().call(() -> work.apply(replica.network()));
-    } finally {
-      free.add(replica);
-    }
+    var end = new CompletableFuture<T>();
+    replica
+        .thread()
+        .start(
+            () -> {
+              try {
+                end.complete(work.apply(replica.network()));
+              } catch (RuntimeException | Error e) {
+                end.completeExceptionally(e);
+              } finally {
+                free.add(replica);
+              }
+            });
+    return end;
   }
 
   /** Does {@code work} with every copy. */

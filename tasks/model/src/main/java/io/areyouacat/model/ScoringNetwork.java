@@ -1,40 +1,17 @@
 package io.areyouacat.model;
 
-import java.util.Arrays;
+import static io.areyouacat.core.error.Checks.checkArgument;
+
+import io.areyouacat.model.inference.Shape;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A network whose only output is a logit. Thread-safe. Every forward pass has the same number of
- * examples, missing ones zero, so that an example's logit does not depend on how many there are.
+ * A network whose only output is a logit. Thread-safe. An example's logit does not depend on how
+ * many there are.
  */
-final class ScoringNetwork implements AutoCloseable {
-  static final int BATCH = 32;
-
-  private final Replicas<MultiLayerNetwork> networks;
-  private final long[] batchShape;
-  private final int rowLength;
-
-  /**
-   * @param parameters of {@code configuration}, as {@link #parameters} gives them
-   * @param lanes forward passes at once
-   * @param rowShape of one example
-   */
-  ScoringNetwork(
-      MultiLayerConfiguration configuration, float[] parameters, Lanes lanes, long... rowShape) {
-    this.batchShape = new long[rowShape.length + 1];
-    batchShape[0] = lanes.batchSize();
-    System.arraycopy(rowShape, 0, batchShape, 1, rowShape.length);
-    this.networks =
-        new Replicas<>(
-            "scoring", lanes.count(), () -> network(configuration, parameters), NativeMemory::free);
-    int length = 1;
-    for (long side : rowShape) {
-      length = Math.multiplyExact(length, Math.toIntExact(side));
-    }
-    this.rowLength = length;
-  }
+interface ScoringNetwork extends AutoCloseable {
 
   /** Writes an example's numbers to {@code target} from {@code offset} on. */
   @FunctionalInterface
@@ -42,54 +19,41 @@ final class ScoringNetwork implements AutoCloseable {
     void write(int row, float[] target, int offset);
   }
 
-  double[] scores(int count, Rows rows) {
-    int batchSize = (int) batchShape[0];
-    var scores = new double[count];
-    var batch = new float[batchSize * rowLength];
-    for (int from = 0; from < count; from += batchSize) {
-      int size = Math.min(batchSize, count - from);
-      for (int i = 0; i < size; i++) {
-        rows.write(from + i, batch, i * rowLength);
-      }
-      Arrays.fill(batch, size * rowLength, batch.length, 0);
-      float[] logits = networks.call(network -> forward(network, batch));
-      for (int i = 0; i < size; i++) {
-        scores[from + i] = logits[i];
-      }
-    }
-    return scores;
-  }
-
-  void setParameters(INDArray parameters) {
-    networks.each(network -> network.params().assign(parameters));
-  }
-
-  int rowLength() {
-    return rowLength;
-  }
-
-  private float[] forward(MultiLayerNetwork network, float[] batch) {
-    try (INDArray input = Floats.array(batch, batchShape);
-        INDArray output = network.output(input, false)) {
-      return Floats.of(output);
-    }
-  }
-
-  private static MultiLayerNetwork network(
-      MultiLayerConfiguration configuration, float[] parameters) {
-    var network = new MultiLayerNetwork(configuration);
-    // Weights that are given must not be drawn first: ND4J's generator is shared by all threads.
-    network.init(Floats.array(parameters, 1, parameters.length), false);
-    return network;
-  }
-
-  /** A network's parameters in DL4J's order: layer by layer, weights before biases. */
-  static float[] parameters(MultiLayerNetwork network) {
-    return Floats.of(network.params().dup('c'));
-  }
+  /** A logit of each row. */
+  double[] scores(int count, Rows rows);
 
   @Override
-  public void close() {
-    networks.close();
+  void close();
+
+  /**
+   * A logistic unit, which is so little that no library is asked.
+   *
+   * @param parameters of {@code configuration}: a factor for each number of a vector, then the bias
+   * @throws IllegalArgumentException if they are not
+   */
+  static ScoringNetwork ofVectors(MultiLayerConfiguration configuration, float[] parameters) {
+    checkArgument(
+        configuration.getConfs().size() == 1
+            && configuration.getConf(0).getLayer() instanceof DenseLayer unit
+            && unit.getNIn() + 1 == parameters.length,
+        "It is no model archive: %s parameters are not those of its logistic unit",
+        parameters.length);
+    return new LogisticScoring(parameters);
+  }
+
+  /**
+   * @param parameters of {@code configuration}, as {@link Dl4jScoring#parameters} gives them
+   * @param sidePixels of pictures {@code [channel, height, width]}
+   */
+  static ScoringNetwork ofPictures(
+      MultiLayerConfiguration configuration, float[] parameters, int sidePixels, Lanes lanes) {
+    MultiLayerNetwork network = Dl4jScoring.network(configuration, parameters);
+    InferenceReader.Reading reading =
+        InferenceReader.read(network, new Shape(3, sidePixels, sidePixels));
+    NativeMemory.free(network);
+    return OneDnnLanes.open("network from pixels", reading, lanes)
+        .<ScoringNetwork>map(OneDnnScoring::new)
+        .orElseGet(
+            () -> new Dl4jScoring(configuration, parameters, lanes, 3, sidePixels, sidePixels));
   }
 }

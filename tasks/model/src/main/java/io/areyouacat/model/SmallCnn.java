@@ -52,6 +52,12 @@ record SmallCnn(int sidePixels) implements Architecture {
     return new long[] {3, sidePixels, sidePixels};
   }
 
+  @Override
+  public ScoringNetwork answering(float[] parameters) {
+    return ScoringNetwork.ofPictures(
+        scoring(), parameters, sidePixels, Lanes.one(Dl4jScoring.BATCH));
+  }
+
   /** He et al. (2015), for rectified units. */
   @Override
   public WeightInit weightInit() {

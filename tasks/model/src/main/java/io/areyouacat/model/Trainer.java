@@ -66,10 +66,10 @@ final class Trainer {
     }
   }
 
-  private ScoringNetwork scoring(MultiLayerNetwork network) {
-    return new ScoringNetwork(
+  private Dl4jScoring scoring(MultiLayerNetwork network) {
+    return new Dl4jScoring(
         architecture.scoring(),
-        ScoringNetwork.parameters(network),
+        Dl4jScoring.parameters(network),
         Lanes.one(batchSize),
         architecture.rowShape());
   }
@@ -134,7 +134,7 @@ final class Trainer {
   }
 
   private double validationLoss(
-      ScoringNetwork scoring, MultiLayerNetwork network, List<DatasetRow> validation) {
+      Dl4jScoring scoring, MultiLayerNetwork network, List<DatasetRow> validation) {
     if (validation.isEmpty()) {
       return Double.NaN;
     }

@@ -132,7 +132,7 @@ class HeadFitterTest {
     entries.put("params.bin", new byte[8]);
     assertThatThrownBy(() -> opener.open(FixedZip.write(entries), store))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("Invalid parameters");
+        .hasMessageContaining("2 parameters are not those");
     byte[] other = FixedZip.write(Map.of("model.json", "{}".getBytes(StandardCharsets.UTF_8)));
     assertThatThrownBy(() -> opener.open(other, store))
         .isInstanceOf(IllegalArgumentException.class);

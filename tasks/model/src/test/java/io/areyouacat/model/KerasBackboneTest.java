@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.areyouacat.core.error.BadInputException;
 import io.areyouacat.core.image.ImagePreprocessor;
+import io.areyouacat.core.image.Preprocessing;
 import io.areyouacat.core.model.Backbone;
 import io.areyouacat.core.model.BackboneId;
 import io.areyouacat.core.store.InMemoryObjectStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.assertj.core.data.Offset;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,6 +96,36 @@ class KerasBackboneTest {
             .isEqualTo(original.outputSingle(picture));
         stored.close();
         original.close();
+      }
+    }
+  }
+
+  @Test
+  void one_dnn_gives_the_vectors_that_dl4j_gives() throws Exception {
+    NativeRuntime.load();
+    try (var files = Files.list(TestPhotos.folder("TEST_WEIGHTS_DIR"))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".h5")).sorted().toList()) {
+        KerasFile keras = KerasFile.open(file, KerasFile.bytes(file));
+        ComputationGraph network = keras.network();
+        byte[] archive = BackboneFiles.archive(network);
+        Preprocessing shape = Preprocessing.centred(keras.widthPixels(), keras.heightPixels());
+        INDArray pictures =
+            Nd4j.rand(DataType.FLOAT, 2, keras.heightPixels(), keras.widthPixels(), 3);
+        INDArray wanted = network.outputSingle(pictures);
+        int length = (int) wanted.size(1);
+        try (var direct = EmbeddingNetwork.open(archive, shape, length, new Lanes(2, 1))) {
+          assertThat(direct).isInstanceOf(EmbeddingNetwork.Direct.class);
+          float[][] vectors = direct.run(Floats.of(pictures), 2);
+          double largest = wanted.amaxNumber().doubleValue();
+          for (int i = 0; i < 2; i++) {
+            for (int j = 0; j < length; j++) {
+              assertThat((double) vectors[i][j])
+                  .as("%s, number %s", file, j)
+                  .isCloseTo(wanted.getDouble(i, j), Offset.offset(1e-5 * Math.max(1, largest)));
+            }
+          }
+        }
+        network.close();
       }
     }
   }

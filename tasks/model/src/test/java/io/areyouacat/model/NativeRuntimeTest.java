@@ -18,7 +18,7 @@ class NativeRuntimeTest {
     assertThat(NativeRuntime.info().accelerated()).isTrue();
     assertThat(NativeRuntime.info().openMpThreads())
         .isEqualTo(Integer.parseInt(System.getenv("OMP_NUM_THREADS")));
-    assertThat(NativeRuntime.info().backend()).isEqualTo("nd4j-native 1.0.0-M2.1");
+    assertThat(NativeRuntime.info().backend()).isEqualTo("nd4j-native 1.0.0-M2.1, oneDNN 2.5.2");
     assertThat(NativeRuntime.info().instructionSet()).isIn("avx512", "avx2");
   }
 

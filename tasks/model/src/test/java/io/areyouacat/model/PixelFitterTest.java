@@ -40,7 +40,7 @@ class PixelFitterTest {
           network.archive(
               Rows.spec(Strategy.NETWORK, null, fitter.preprocessing()), List.of(new byte[] {1}));
       try (OpenModel model = new Dl4jModelOpener().open(archive, store);
-          OpenModel oneByOne = new Dl4jModelOpener(1).open(archive, store)) {
+          OpenModel oneByOne = Dl4jModelOpener.forSingles(1).open(archive, store)) {
         List<Pixels> pictures = rest.stream().map(row -> pixels(row.photo())).toList();
         double[] scores = network.scores(rest);
         assertThat(model.scorePictures(pictures)).isEqualTo(scores);

@@ -65,7 +65,7 @@ class RealPhotosTest {
       byte[] archive =
           head.archive(
               Rows.spec(Strategy.HEAD, backbone, fitter.preprocessing()), List.of(new byte[] {1}));
-      try (OpenModel model = new Dl4jModelOpener(4).open(archive, store)) {
+      try (OpenModel model = new Dl4jModelOpener().open(archive, store)) {
         double[] fromPixels =
             model.scorePictures(
                 test.subList(0, 6).stream().map(row -> photos.get(row.photo())).toList());
@@ -74,7 +74,7 @@ class RealPhotosTest {
               .isBetween(sigmoid(scores[i]) - 1e-4, sigmoid(scores[i]) + 1e-4);
         }
       }
-      try (OpenModel model = Dl4jModelOpener.gathering(2).open(archive, store)) {
+      try (OpenModel model = Dl4jModelOpener.forSingles(2).open(archive, store)) {
         List<Double> asked =
             IntStream.range(0, 12)
                 .parallel()

@@ -13,7 +13,7 @@ import java.util.List;
  *     that the server is busy
  * @param maxPixels declared by a photo, looked at before a pixel is decoded
  * @param maxPictures of one inference request
- * @param workers photos decoded and scored at once; 0 for four a processor
+ * @param workers photos decoded and scored at once; 0 for one a processor
  * @param queue photos that may wait for a worker; the next is told that the server is busy
  * @param answerTimeout of one question, waiting included
  * @param requestsPerMinute of one client's address; 0 for no limit
@@ -62,27 +62,13 @@ public record ServerSettings(
   /** The environment variable that opens the operators' page, which is off without it. */
   public static final String OPERATOR_TOKEN = "AREYOUACAT_OPERATOR_TOKEN";
 
-  private static final int WORKERS_A_PROCESSOR = 4;
-
   public ServerSettings {
     trustedProxies = List.copyOf(trustedProxies);
   }
 
-  /**
-   * How many photos this machine decodes and scores at once. More than it has processors, so that
-   * some wait for a network together and share a pass.
-   */
+  /** How many photos this machine decodes and scores at once. */
   public int workersHere() {
-    return workers == 0 ? WORKERS_A_PROCESSOR * processors() : workers;
-  }
-
-  /** How many passes of a network run at once, each on one processor. */
-  public int passesHere() {
-    return Math.min(workersHere(), processors());
-  }
-
-  private static int processors() {
-    return Runtime.getRuntime().availableProcessors();
+    return workers == 0 ? Runtime.getRuntime().availableProcessors() : workers;
   }
 
   static ServerSettings read(SettingsReader reader) {
@@ -114,7 +100,7 @@ public record ServerSettings(
             0,
             0,
             1_024,
-            "Photos decoded and scored at once; 0: four a processor."),
+            "Photos decoded and scored at once; 0: one a processor."),
         reader.wholeInt(
             "server.queue",
             64,
