@@ -198,6 +198,10 @@ class DagRun:
     def having(self, state):
         return {task for task, (is_in, _) in self.states.items() if is_in == state}
 
+    def said(self, words):
+        """Lines of the log that have them."""
+        return [line.strip() for line in self.log.splitlines() if words in line]
+
     def tries(self, task):
         return self.states.get(task, (None, 0))[1]
 

@@ -3,9 +3,9 @@
 from datetime import datetime, timedelta, timezone
 
 from faults.waiting import waited
-from flyteruns.night import DEPLOYED, KEPT, TASKS
+from nights.tasks import DEPLOYED, KEPT, TASKS
 
-from .cases import package
+from .place import package, settings
 from .running import DAG, Airflow
 
 # The first is asked by tasks of the second.
@@ -20,7 +20,7 @@ def scheduled(cases, place):
     assert place.first.code == 0
     soon = datetime.now(timezone.utc) + timedelta(minutes=1)
     line = f"{soon.minute} {soon.hour} * * *"
-    night = package(place.work / "soon.json", place.store, **{"flyte.cron": line})
+    night = package(place.work / "soon.json", place.store, settings() | {"flyte.cron": line})
     # Shorter than any night takes.
     variables = {"AREYOUACAT_DEADLINE_MINUTES": "1"}
     with Airflow(place.programs, place.work / "scheduler", night, variables) as airflow:

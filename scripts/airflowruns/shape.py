@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from .cases import package
+from .place import package, settings
 from .running import DAGS
 
 LOOK = Path(__file__).with_name("look.py")
@@ -59,7 +59,7 @@ def refused(cases, place):
 
 def of_pods(place, name):
     file = place.work / f"{name}.json"
-    return package(file, STORE, "--image", "registry.example/tasks:1", **REACH)
+    return package(file, STORE, settings() | REACH, "--image", "registry.example/tasks:1")
 
 
 def look(place, night, runner):

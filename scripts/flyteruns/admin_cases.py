@@ -4,10 +4,10 @@ import re
 import time
 
 from faults.waiting import waited
+from nights.tasks import DEPLOYED, KEPT
 
 from .admin_night import Known, anew, by_flytectl, by_pyflyte
 from .control import WHERE
-from .night import DEPLOYED, KEPT
 
 # 7 tasks, a workflow, 2 launch plans.
 FILES = 10

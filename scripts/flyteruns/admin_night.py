@@ -2,8 +2,10 @@
 
 import re
 
+from nights.tasks import DEPLOYED, KEPT, TASKS
+
 from .control import WHERE
-from .night import DEPLOYED, KEPT, SECONDS, TASKS, Execution
+from .night import SECONDS, Execution
 
 
 def by_flytectl(flyte, file, version):

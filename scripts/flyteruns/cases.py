@@ -1,21 +1,16 @@
 """What Flyte's engine makes of a night: each case launches real pods and looks at what they left."""
 
-import json
 import re
 import shutil
 
 from faults.night import Night
 from faults.stores import LocalFolder
+from nights.sandbox import said
+from nights.store import CATEGORIES, NIGHT, PHOTOS_A_CATEGORY, inbox
+from nights.tasks import KEPT, TASKS, TOO_FEW
+from nights.verdict import of_any_run
 
-from .night import KEPT, TASKS
 from .place import RUN
-from .sandbox import said
-from .store import CATEGORIES, NIGHT, PHOTOS_A_CATEGORY, inbox
-
-# Fewer photos than this stop a night; there are not as many.
-TOO_FEW = {"validation.minPhotos": "100000"}
-# Which run it was, where its pages are and how long it took.
-OF_ONE_RUN = ("runId", "startedAt", "report", "seconds")
 
 
 def nights(cases, place):
@@ -78,9 +73,3 @@ def equal(cases, place):
 
 def trainings(folder):
     return [key for key in folder.keys() if key.startswith("trainings/")]
-
-
-def of_any_run(content):
-    """The verdict, numbers as they stand there, without what is each run's own."""
-    told = json.loads(content, parse_float=str, parse_int=str)
-    return json.dumps({name: value for name, value in told.items() if name not in OF_ONE_RUN})

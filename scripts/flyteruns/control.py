@@ -9,7 +9,7 @@ import urllib.request
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
-from .sandbox import NotHere, Sandbox, said
+from nights.sandbox import NotHere, Sandbox, said
 
 PROGRAMS = ("flyteadmin", "flytescheduler", "datacatalog")
 WHERE = ("--project", "areyouacat", "--domain", "development")

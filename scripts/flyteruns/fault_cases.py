@@ -1,20 +1,12 @@
 """Nights that something happens to, which end like one without; an abort, and the night after it."""
 
-from contextlib import contextmanager
 from urllib.parse import unquote
 
 from faults.fault_cases import AWAY_SECONDS, AtFirst, pause
-from faults.http_relay import HttpRelay
 from faults.relay import CUT
+from nights.away import IMPATIENT, reached_by, relay
 
 from .place import wrong
-
-# A task that gives up soon. Flyte's files are on the same server, so it cannot wait for less.
-IMPATIENT = {
-    "store.openMillis": "2000",
-    "store.s3Attempts": "4",
-    "store.s3MaxBackoffMillis": "500",
-}
 
 
 def killed(cases, place):
@@ -53,7 +45,7 @@ def restarted(cases, place):
 
 def away(cases, place):
     """A store that is away is waited for."""
-    with relay(place) as s3:
+    with relay(place.sandbox.stores) as s3:
         store = place.store("away")
         archive = place.package(store, reached_by(s3))
         s3.plan = AtFirst(store.folder.prefix, "ingest", lambda: pause(s3))
@@ -65,7 +57,7 @@ def away(cases, place):
 
 def gone(cases, place):
     """A store that is away for longer than a task waits: Flyte tries again."""
-    with relay(place) as s3:
+    with relay(place.sandbox.stores) as s3:
         store = place.store("gone")
         archive = place.package(store, reached_by(s3) | IMPATIENT)
         s3.plan = Gone(store.folder.prefix)
@@ -93,21 +85,6 @@ class Gone(AtFirst):
     def answered(self, request):
         self.told |= request.method == "PUT" and "/error.pb" in request.target
         return super().answered(request)
-
-
-@contextmanager
-def relay(place):
-    """Between the pods and S3."""
-    server = place.sandbox.stores.s3_server
-    between = HttpRelay(server, host=server[0])
-    try:
-        yield between
-    finally:
-        between.away()
-
-
-def reached_by(relay):
-    return {"store.s3Endpoint": f"http://{relay.address}"}
 
 
 def same_end(cases, place, name, ended, tries=None, problems=()):

@@ -3,10 +3,10 @@
 import re
 
 from faults.night import PROJECT
+from nights.store import CATEGORIES, LARGE_BACKBONE
+from nights.tasks import DEPLOYED, TASKS
 
 from .memory import Jvm, MemoryWatch
-from .night import DEPLOYED, TASKS
-from .store import CATEGORIES, LARGE_BACKBONE
 
 PAGE = PROJECT / "docs" / "images.md"
 TABLE = re.compile(r"(<!-- memory -->\n).*(<!-- /memory -->)", re.DOTALL)

@@ -8,9 +8,8 @@ import time
 
 from faults.night import COMMAND
 from faults.stores import S3Folder
+from nights.tasks import DEPLOYED, KEPT, TASKS
 
-TASKS = ("ingest_photos", "extract_features", "validate_dataset", "train_model", "evaluate_model")
-DEPLOYED, KEPT = "deploy_model", "keep_champion"
 SECONDS = 1800
 # A line of a task's log.
 BEGUN = r"\b{}( \S+)?: (begins|[0-9]+ rows)"

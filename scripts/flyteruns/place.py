@@ -7,10 +7,11 @@ from pathlib import Path
 from faults.compare import Remains
 from faults.reader import look
 from faults.site import check
+from nights.sandbox import Sandbox
+from nights.store import Store
+from nights.tasks import DEPLOYED, TASKS
 
-from .night import DEPLOYED, TASKS, Execution, Launched, package
-from .sandbox import Sandbox
-from .store import Store
+from .night import Execution, Launched, package
 
 # All nights that are compared have one, so that they leave objects of the same names.
 RUN = {"run": "night"}

@@ -1,8 +1,8 @@
 """Two executions at once on one store."""
 
 from faults.together_cases import Meeting, doubled, verdicts
+from nights.away import reached_by, relay
 
-from .fault_cases import reached_by, relay
 from .place import remains, wrong
 
 # The first to deploy is held back for as long as the other one needs.
@@ -11,7 +11,7 @@ PATIENT = {"store.s3AttemptMillis": "300000"}
 
 def together(cases, place):
     calm = place.calm(cases)
-    with relay(place) as s3:
+    with relay(place.sandbox.stores) as s3:
         store = place.store("together")
         archive = place.package(store, reached_by(s3) | PATIENT)
         s3.plan = Meeting(store.folder.prefix)

@@ -13,12 +13,21 @@ def run(*command):
     subprocess.run(list(map(str, command)), check=True, stdout=sys.stderr)
 
 
+NONE = "neither a Docker that answers nor buildah is here"
+
+
 def builder(name):
-    if name is None:
-        name = "docker" if docker_answers() else "buildah"
-    if shutil.which(name) is None:
-        raise SystemExit("Neither a Docker that answers nor buildah is here: install one of them.")
+    name = name or there_is()
+    if name is None or shutil.which(name) is None:
+        raise SystemExit(f"{NONE.capitalize()}: install one of them.")
     return {"docker": Docker, "buildah": Buildah}[name]()
+
+
+def there_is():
+    """Its name; None where no image can be built."""
+    if docker_answers():
+        return "docker"
+    return "buildah" if shutil.which("buildah") else None
 
 
 def docker_answers():

@@ -12,6 +12,7 @@ from pathlib import Path
 from faults.night import PROJECT
 from faults.stores import Stores
 from faults.waiting import waited
+from imaging import builders
 
 NAMESPACE = "areyouacat-development"
 SECRET = "areyouacat"
@@ -105,11 +106,18 @@ class Sandbox:
         pairs = [f"--from-literal={name}={value}" for name, value in values.items()]
         self.kubectl("create", "secret", "generic", SECRET, *pairs)
 
+    @property
+    def base(self):
+        """The archive of an image that is in the cluster from the beginning, with Java and a shell."""
+        return self.kubeconfig.parent / "images" / "java-base.tar"
+
     def image(self):
         """Builds the image of the tasks on the base that is there, and brings it into the cluster."""
-        base = self.kubeconfig.parent / "images" / "java-base.tar"
+        if builders.there_is() is None:
+            raise NotHere(builders.NONE)
         images = PROJECT / "scripts" / "images"
-        name = said(images, "--only", "tasks", "--base", named(base), "--base-archive", base)
+        base = ("--base", named(self.base), "--base-archive", self.base)
+        name = said(images, "--only", "tasks", *base)
         said(self.k8s / "load-image", PROJECT / "target" / "images" / "tasks.tar")
         return name.splitlines()[-1]
 

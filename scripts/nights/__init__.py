@@ -1,0 +1,1 @@
+"""What nights in pods have in common, whoever began them: where they run, their store, what they come to."""
