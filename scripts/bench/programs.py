@@ -8,16 +8,13 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-import venv
 from pathlib import Path
 
-import section
-
 import costs
+import peers
 from faults.ports import free_port
 from faults.server import Server
 
-PEER = Path(__file__).resolve().parent / "peer"
 PATIENCE_SECONDS = 180
 TICKS_A_SECOND = os.sysconf("SC_CLK_TCK")
 
@@ -25,20 +22,18 @@ TICKS_A_SECOND = os.sysconf("SC_CLK_TCK")
 class Ours:
     """`areyouacat serve`."""
 
+    name = "areyouacat"
     path = "/api/predictions"
 
-    def __init__(self, store, workers=None, java=""):
+    def __init__(self, store, java=""):
         self.store = store
-        self.settings = {} if workers is None else {"server.workers": workers}
         self.java = java
-        self.name = ", ".join(["areyouacat", *(f"`{key}={value}`" for key, value in self.settings.items())])
 
     def start(self):
         self.folder = tempfile.TemporaryDirectory(prefix="serving-")
         self.server = Server(
             Path(self.folder.name),
             self.store,
-            settings=self.settings,
             env=os.environ | {"AREYOUACAT_JAVA_OPTS": self.java},
         )
         self.address = self.server.address
@@ -79,7 +74,7 @@ class Peer:
     workers = 2
 
     def __init__(self, backbone, model):
-        self.python = python()
+        self.python = peers.python()
         spec = json.loads(model.read("model.json"))
         numbers = floats(model.read("params.bin"))
         head = {"weights": numbers[:-1], "bias": numbers[-1]} | spec["calibration"]
@@ -99,7 +94,7 @@ class Peer:
             [self.python, "-m", "uvicorn", "app:app", "--host", "127.0.0.1", "--port", str(port)]
             + ["--workers", str(self.workers), "--loop", "uvloop", "--http", "httptools"]
             + ["--no-access-log", "--log-level", "warning"],
-            cwd=PEER,
+            cwd=peers.PEER,
             env=self.env,
             start_new_session=True,
         )
@@ -129,23 +124,6 @@ class Peer:
         except subprocess.TimeoutExpired:
             os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait()
-
-
-def python():
-    """Of an environment with what the peer needs, made when it is not there."""
-    place = section.PROJECT / "target" / "bench-peer"
-    wanted = (PEER / "requirements.txt").read_text()
-    installed = place / "installed.txt"
-    if not installed.exists() or installed.read_text() != wanted:
-        print("Installing the peer ...", flush=True)
-        venv.create(place, with_pip=True)
-        subprocess.run(
-            [place / "bin" / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-            + ["-r", PEER / "requirements.txt"],
-            check=True,
-        )
-        installed.write_text(wanted)
-    return place / "bin" / "python"
 
 
 def floats(data):
