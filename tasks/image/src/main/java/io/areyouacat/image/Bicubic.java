@@ -21,23 +21,26 @@ final class Bicubic {
   private static Pixels resizeRows(Pixels pixels, int width) {
     byte[] in = pixels.rgb();
     var out = new byte[3 * width * pixels.height()];
-    for (int x = 0; x < width; x++) {
-      Taps taps = Taps.at(x, pixels.width(), width);
-      for (int y = 0; y < pixels.height(); y++) {
+    var all = new Taps[width];
+    Arrays.setAll(all, x -> Taps.at(x, pixels.width(), width));
+    for (int y = 0; y < pixels.height(); y++) {
+      int row = 3 * y * pixels.width();
+      int target = 3 * y * width;
+      for (Taps taps : all) {
         float red = 0.5f;
         float green = 0.5f;
         float blue = 0.5f;
-        int source = 3 * (y * pixels.width() + taps.first());
+        int source = row + 3 * taps.first();
         for (float weight : taps.weights()) {
           red += weight * (in[source] & 0xff);
           green += weight * (in[source + 1] & 0xff);
           blue += weight * (in[source + 2] & 0xff);
           source += 3;
         }
-        int target = 3 * (y * width + x);
         out[target] = cut(red);
         out[target + 1] = cut(green);
         out[target + 2] = cut(blue);
+        target += 3;
       }
     }
     return new Pixels(width, pixels.height(), out);

@@ -26,7 +26,7 @@ public final class DefaultPhotoAnalyzer implements PhotoAnalyzer {
   private static ImageProperties properties(Pixels pixels) {
     LumaPlane luma = LumaPlane.of(pixels);
     long[] histogram = luma.histogram();
-    long[] perceived = Histograms.perceivedBrightness(pixels);
+    var perceived = new PerceivedBrightness(pixels);
     return new ImageProperties(
         Histograms.mean(histogram) / 255,
         Histograms.standardDeviation(histogram) / 255,
@@ -37,8 +37,8 @@ public final class DefaultPhotoAnalyzer implements PhotoAnalyzer {
         channelMean(pixels, 2),
         (double) pixels.width() / pixels.height(),
         isGreyscale(pixels),
-        Histograms.percentile(perceived, DARK_PERCENTILE),
-        1 - Histograms.percentile(perceived, LIGHT_PERCENTILE),
+        perceived.percentile(DARK_PERCENTILE),
+        1 - perceived.percentile(LIGHT_PERCENTILE),
         BlurScore.of(pixels));
   }
 

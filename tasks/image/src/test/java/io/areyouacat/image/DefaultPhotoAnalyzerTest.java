@@ -56,9 +56,17 @@ class DefaultPhotoAnalyzerTest {
 
   @Test
   void percentiles_lie_between_the_closest_ranks() {
-    assertThat(Histograms.percentile(new long[] {1, 0, 0, 0, 1}, 50)).isEqualTo(0.5);
-    assertThat(Histograms.percentile(new long[] {4, 0, 0, 0, 1}, 99)).isCloseTo(0.96, within(1e-9));
-    assertThat(Histograms.percentile(new long[] {0, 0, 3}, 5)).isEqualTo(1);
+    assertThat(brightness(0, 255).percentile(50)).isEqualTo(0.5);
+    assertThat(brightness(0, 0, 0, 255, 0).percentile(99)).isCloseTo(0.96, within(1e-9));
+    assertThat(brightness(255, 255, 255).percentile(5)).isEqualTo(1);
+  }
+
+  private static PerceivedBrightness brightness(int... greys) {
+    var rgb = new byte[3 * greys.length];
+    for (int i = 0; i < rgb.length; i++) {
+      rgb[i] = (byte) greys[i / 3];
+    }
+    return new PerceivedBrightness(new Pixels(greys.length, 1, rgb));
   }
 
   @Test

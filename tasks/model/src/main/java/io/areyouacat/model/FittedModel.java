@@ -26,7 +26,8 @@ final class FittedModel implements FittedNetwork {
   @Override
   public double[] scores(List<DatasetRow> rows) {
     return scoring.scores(
-        rows.size(), (row, target, offset) -> source.write(rows.get(row).photo(), target, offset));
+        rows.size(),
+        (row, target, offset) -> source.of(rows.get(row).photo()).write(target, offset));
   }
 
   @Override

@@ -18,21 +18,30 @@ final class PictureMemory implements ExampleSource {
   }
 
   @Override
-  public void write(PhotoId photo, float[] target, int offset) {
-    input.write(of(photo), target, offset);
-  }
-
-  @Override
-  public void writeVaried(PhotoId photo, SplittableRandom random, float[] target, int offset) {
-    Variation.draw(random).write(of(photo), input.sidePixels(), target, offset);
-    input.scale(target, offset);
-  }
-
-  private byte[] of(PhotoId photo) {
+  public Example of(PhotoId photo) {
     byte[] picture = levels.get(photo);
     if (picture == null) {
       throw new IllegalStateException("No pixels of photo " + photo);
     }
-    return picture;
+    return new Picture(picture);
+  }
+
+  private final class Picture implements Example {
+    private final byte[] picture;
+
+    Picture(byte[] picture) {
+      this.picture = picture;
+    }
+
+    @Override
+    public void write(float[] target, int offset) {
+      input.write(picture, target, offset);
+    }
+
+    @Override
+    public void writeVaried(SplittableRandom random, float[] target, int offset) {
+      Variation.draw(random).write(picture, input.sidePixels(), target, offset);
+      input.scale(target, offset);
+    }
   }
 }

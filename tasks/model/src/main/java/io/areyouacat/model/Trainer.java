@@ -5,6 +5,7 @@ import io.areyouacat.core.error.BadInputException;
 import io.areyouacat.core.model.Epoch;
 import io.areyouacat.core.model.Trial;
 import io.areyouacat.core.run.ProgressReporter;
+import io.areyouacat.model.ExampleSource.Example;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -46,6 +47,8 @@ final class Trainer {
    */
   Trained fit(
       List<DatasetRow> train, List<DatasetRow> validation, Trial trial, int maxEpochs, long seed) {
+    List<Labelled> examples = labelled(train);
+    List<Labelled> judges = labelled(validation);
     var network = new MultiLayerNetwork(architecture.training(trial, seed));
     network.init();
     try (var progress = reporter.begin("training epochs", maxEpochs);
@@ -53,8 +56,8 @@ final class Trainer {
       var best = new BestEpoch(patience);
       List<Epoch> history = new ArrayList<>();
       for (int number = 1; number <= maxEpochs && !best.exhausted(number - 1); number++) {
-        double trainLoss = epoch(network, train, new SplittableRandom(seed * 31 + number));
-        double validationLoss = validationLoss(scoring, network, validation);
+        double trainLoss = epoch(network, examples, new SplittableRandom(seed * 31 + number));
+        double validationLoss = validationLoss(scoring, network, judges);
         checkFinite(trainLoss, trial, number);
         history.add(new Epoch(number, trainLoss, validationLoss));
         best.offer(number, validationLoss, network);
@@ -66,6 +69,12 @@ final class Trainer {
     }
   }
 
+  private record Labelled(Example example, DatasetRow row) {}
+
+  private List<Labelled> labelled(List<DatasetRow> rows) {
+    return rows.stream().map(row -> new Labelled(source.of(row.photo()), row)).toList();
+  }
+
   private Dl4jScoring scoring(MultiLayerNetwork network) {
     return new Dl4jScoring(
         architecture.scoring(),
@@ -74,25 +83,25 @@ final class Trainer {
         architecture.rowShape());
   }
 
-  private double epoch(MultiLayerNetwork network, List<DatasetRow> rows, SplittableRandom random) {
-    List<DatasetRow> shuffled = new ArrayList<>(rows);
+  private double epoch(MultiLayerNetwork network, List<Labelled> rows, SplittableRandom random) {
+    List<Labelled> shuffled = new ArrayList<>(rows);
     for (int i = shuffled.size(); i > 1; i--) {
       Collections.swap(shuffled, i - 1, random.nextInt(i));
     }
     double sum = 0;
-    for (List<DatasetRow> batch : batches(shuffled)) {
+    for (List<Labelled> batch : batches(shuffled)) {
       sum += step(network, batch, random) * batch.size();
     }
-    return sum / rows.stream().mapToDouble(DatasetRow::weight).sum();
+    return sum / rows.stream().mapToDouble(each -> each.row().weight()).sum();
   }
 
   /**
    * At most {@code batchSize} rows each and all of nearly one size: a remainder of a row or two
    * would be a step of full length in a direction that one photo decides.
    */
-  private List<List<DatasetRow>> batches(List<DatasetRow> rows) {
+  private List<List<Labelled>> batches(List<Labelled> rows) {
     int count = (rows.size() + batchSize - 1) / batchSize;
-    List<List<DatasetRow>> batches = new ArrayList<>();
+    List<List<Labelled>> batches = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       int from = (int) ((long) rows.size() * i / count);
       int to = (int) ((long) rows.size() * (i + 1) / count);
@@ -102,17 +111,17 @@ final class Trainer {
   }
 
   /** One step of the optimiser; returns the batch's loss before it, without the penalty. */
-  private double step(MultiLayerNetwork network, List<DatasetRow> batch, SplittableRandom random) {
+  private double step(MultiLayerNetwork network, List<Labelled> batch, SplittableRandom random) {
     int size = batch.size();
     int rowLength = architecture.rowLength();
     var examples = new float[size * rowLength];
     var labels = new float[size];
     var weights = new float[size];
     for (int i = 0; i < size; i++) {
-      DatasetRow row = batch.get(i);
-      source.writeVaried(row.photo(), random, examples, i * rowLength);
-      labels[i] = row.positive() ? 1 : 0;
-      weights[i] = (float) row.weight();
+      Labelled each = batch.get(i);
+      each.example().writeVaried(random, examples, i * rowLength);
+      labels[i] = each.row().positive() ? 1 : 0;
+      weights[i] = (float) each.row().weight();
     }
     // For dropout. ND4J has one generator for all threads, so it is set anew for every step.
     Nd4j.getRandom().setSeed(random.nextLong());
@@ -134,7 +143,7 @@ final class Trainer {
   }
 
   private double validationLoss(
-      Dl4jScoring scoring, MultiLayerNetwork network, List<DatasetRow> validation) {
+      Dl4jScoring scoring, MultiLayerNetwork network, List<Labelled> validation) {
     if (validation.isEmpty()) {
       return Double.NaN;
     }
@@ -142,8 +151,8 @@ final class Trainer {
     double[] logits =
         scoring.scores(
             validation.size(),
-            (row, target, offset) -> source.write(validation.get(row).photo(), target, offset));
-    return CrossEntropy.weightedMean(validation, logits);
+            (row, target, offset) -> validation.get(row).example().write(target, offset));
+    return CrossEntropy.weightedMean(validation.stream().map(Labelled::row).toList(), logits);
   }
 
   private static void checkFinite(double trainLoss, Trial trial, int epoch) {

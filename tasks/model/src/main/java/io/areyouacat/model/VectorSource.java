@@ -12,9 +12,9 @@ final class VectorSource implements ExampleSource {
   }
 
   @Override
-  public void write(PhotoId photo, float[] target, int offset) {
+  public Example of(PhotoId photo) {
     float[] vector = vector(photo);
-    System.arraycopy(vector, 0, target, offset, vector.length);
+    return (target, offset) -> System.arraycopy(vector, 0, target, offset, vector.length);
   }
 
   float[] vector(PhotoId photo) {

@@ -19,25 +19,28 @@ public final class Resizer {
     byte[] rgb = pixels.rgb();
     var out = new float[3 * width * height];
     for (int y = 0; y < height; y++) {
-      int row = 3 * y * pixels.width();
-      for (int x = 0; x < width; x++) {
-        float red = 0;
-        float green = 0;
-        float blue = 0;
-        int source = row + 3 * taps.first(x);
-        for (float weight : taps.weights(x)) {
-          red += weight * (rgb[source] & 0xff);
-          green += weight * (rgb[source + 1] & 0xff);
-          blue += weight * (rgb[source + 2] & 0xff);
-          source += 3;
-        }
-        int target = 3 * (y * width + x);
-        out[target] = red;
-        out[target + 1] = green;
-        out[target + 2] = blue;
-      }
+      resizeRow(rgb, 3 * y * pixels.width(), out, 3 * y * width, taps);
     }
     return out;
+  }
+
+  private static void resizeRow(byte[] rgb, int row, float[] out, int target, Taps taps) {
+    for (int x = 0; x < taps.count(); x++) {
+      float[] weights = taps.weights(x);
+      int source = row + 3 * taps.first(x);
+      float red = 0;
+      float green = 0;
+      float blue = 0;
+      for (float weight : weights) {
+        red += weight * (rgb[source] & 0xff);
+        green += weight * (rgb[source + 1] & 0xff);
+        blue += weight * (rgb[source + 2] & 0xff);
+        source += 3;
+      }
+      out[target + 3 * x] = red;
+      out[target + 3 * x + 1] = green;
+      out[target + 3 * x + 2] = blue;
+    }
   }
 
   private static float[] resizeColumns(float[] in, int width, Taps taps) {
