@@ -11,6 +11,7 @@ from nights.tasks import DEPLOYED, TASKS, TOO_FEW
 from nights.verdict import OF_ONE_RUN, of_any_run
 
 from . import checks
+from .running import DAG
 
 SECRETS = {"AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AREYOUACAT_CATALOG_PASSWORD"}
 # Kubernetes' own patience with what it ends, and some more.
@@ -24,11 +25,11 @@ def deployed(cases, place):
     tasks = sorted(pod.task for pod in ended.pods)
     fine = tasks == sorted((*TASKS, DEPLOYED))
     cases.check("each task that ran was one pod", fine, f"{len(tasks)} pods", f"{tasks}")
-    left = waited(lambda: not names(place), GONE_SECONDS, 1) or names(place)
-    cases.check("no pod is left", left is True, "none" if left is True else left)
+    cases.check("no pod is left", *none_left(place))
     images = {pod.side_car().get("image") for pod in ended.pods}
     cases.check("the side-car has the task's image", images == {place.image}, images)
     hidden(cases, place, ended)
+    allowed(cases, ended)
     pulled = pulls(place, ended.pods)
     cases.check("no registry was asked for an image", not pulled, pulled or "all were there")
 
@@ -57,8 +58,8 @@ def blocked(cases, place):
     checks.blocks(cases, place, "a night in pods that validation blocks", ended)
     tasks = sorted(pod.task for pod in ended.pods)
     cases.check("no pod came after it", tasks == sorted(TASKS[:3]), tasks)
-    left = waited(lambda: not names(place), GONE_SECONDS, 1) or names(place)
-    cases.check("its pods are gone, too", left is True, "none is left" if left is True else left)
+    cases.check("its pods are gone, too", *none_left(place))
+    allowed(cases, ended)
 
 
 def retried(cases, place):
@@ -88,6 +89,28 @@ def come_back(airflow, s3, date):
     s3.back()
 
 
+def lost(cases, place):
+    """A pod that is taken away, as with its node, is made again. The night ends at its validation."""
+    threading.Thread(target=take_away, args=(place,), daemon=True).start()
+    ended = place.test("2026-01-05", {"settings": place.store.night() | TOO_FEW})
+    tries = {task: ended.tries(task) for task in TASKS[:3]}
+    fine = tries == {task: 1 + (task == checks.FIRST) for task in TASKS[:3]}
+    fine = fine and ended.having("success") == set(TASKS[:2])
+    cases.check("a pod that is taken away is made again", fine, f"tries {tries}", ended.log)
+
+
+def take_away(place):
+    """The first task's pod, once it runs."""
+    pod = waited(lambda: running(place), 300, 0.5)
+    place.sandbox.kubectl("delete", "pod", pod, "--grace-period=0", "--force")
+
+
+def running(place):
+    pods = place.sandbox.all_pods("-l", f"dag_id={DAG},task_id={checks.FIRST}")
+    names = [pod["metadata"]["name"] for pod in pods if pod["status"]["phase"] == "Running"]
+    return names[0] if names else None
+
+
 def overdue(cases, place):
     """A pod that takes longer than it may is ended."""
     with relay(place.sandbox.stores) as s3:
@@ -95,8 +118,7 @@ def overdue(cases, place):
         s3.away()
         ended = place.test("2026-01-04", {}, {"AREYOUACAT_NIGHT": str(night)})
     checks.times_out(cases, "a pod that waits for longer than it may", ended)
-    left = waited(lambda: not names(place), GONE_SECONDS, 1) or names(place)
-    cases.check("its pod is gone", left is True, "none is left" if left is True else left)
+    cases.check("its pod is gone", *none_left(place))
 
 
 def equal(cases, place):
@@ -115,9 +137,21 @@ def equal(cases, place):
         cases.check(what, same, seen, f"Airflow {airflows}\nFlyte   {flytes}")
 
 
+def allowed(cases, ended):
+    """What the operations page gives Airflow is enough."""
+    refused = ended.said("orbidden")
+    seen = refused or "it has the rights that the operations page names"
+    cases.check("Kubernetes refused Airflow nothing", not refused, seen)
+
+
+def none_left(place):
+    """Whether all pods of the DAG are gone, or go soon; and what is seen."""
+    gone = waited(lambda: not names(place), GONE_SECONDS, 1)
+    return gone, "none is left" if gone else names(place)
+
+
 def names(place):
-    """Of pods of the DAG that there are."""
-    return [pod["metadata"]["name"] for pod in place.sandbox.all_pods("-l", "dag_id=areyouacat")]
+    return [pod["metadata"]["name"] for pod in place.sandbox.all_pods("-l", f"dag_id={DAG}")]
 
 
 def pulls(place, pods):

@@ -9,6 +9,7 @@ from faults.waiting import Watching
 from nights.sandbox import NAMESPACE, Sandbox
 from nights.store import Store
 
+from . import access
 from .place import package
 from .running import DAG, Airflow
 
@@ -56,9 +57,14 @@ class PodPlace:
             "airflow", lambda: Airflow(self.programs, home, self.night, variables).ready()
         )
 
+    @property
+    def access(self):
+        file = self.work / "kubeconfig"
+        return self.once("access", lambda: access.kubeconfig(self.sandbox, file))
+
     def connection(self, **extra):
         """As a variable: how Airflow reaches Kubernetes."""
-        extra |= {"kube_config_path": str(self.sandbox.kubeconfig), "in_cluster": False}
+        extra |= {"kube_config_path": str(self.access), "in_cluster": False}
         told = {"conn_type": "kubernetes", "extra": extra}
         return {"AIRFLOW_CONN_KUBERNETES_DEFAULT": json.dumps(told)}
 
