@@ -22,7 +22,8 @@ public final class Main {
             new PrintWriter(System.out, true, StandardCharsets.UTF_8),
             new PrintWriter(System.err, true, StandardCharsets.UTF_8),
             System.getenv(),
-            (store, process) -> new Wiring(store, process, progress, clock, Main.class.getName()),
+            (store, process) ->
+                new Wiring(store, process, System.getenv(), progress, clock, Main.class.getName()),
             clock,
             new Random());
     // Not a plain return: a library's forgotten thread must not keep a finished night alive.

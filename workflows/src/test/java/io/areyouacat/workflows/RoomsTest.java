@@ -51,7 +51,7 @@ class RoomsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"storage", "image", "dataset", "model", "report"})
+  @ValueSource(strings = {"storage", "image", "dataset", "model", "report", "tracking"})
   void an_adapter_knows_core_and_itself_alone(String room) {
     classes()
         .that()
@@ -75,6 +75,7 @@ class RoomsTest {
     "org.nd4j.., io.areyouacat.model..",
     "org.deeplearning4j.., io.areyouacat.model..",
     "com.twelvemonkeys.., io.areyouacat.image..",
+    "org.mlflow.., io.areyouacat.tracking..",
     "picocli.., io.areyouacat.workflows.cli.."
   })
   void a_library_is_known_in_one_room_only(String library, String room) {
@@ -99,7 +100,8 @@ class RoomsTest {
                 "io.areyouacat.storage..",
                 "io.areyouacat.image..",
                 "io.areyouacat.dataset..",
-                "io.areyouacat.model.."))
+                "io.areyouacat.model..",
+                "io.areyouacat.tracking.."))
         .check(CLASSES);
   }
 

@@ -33,6 +33,9 @@ final class NightPage {
       OutcomePage.verdict(page, outcome);
     }
     page.section("Tasks", tasks());
+    if (night.tracking() != null) {
+      page.section("Tracking", el("p", night.tracking()));
+    }
     Evaluation evaluation = night.evaluation();
     if (evaluation != null) {
       page.section("Candidate and champion", new MetricTables(night.run(), evaluation).models());

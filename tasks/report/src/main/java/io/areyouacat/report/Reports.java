@@ -29,6 +29,7 @@ public final class Reports {
    * What there is of a night so far; null for what there is not.
    *
    * @param seconds time by task, of those that ran
+   * @param tracking what went wrong with tracking it, or null
    */
   public record Night(
       RunRequest run,
@@ -38,7 +39,8 @@ public final class Reports {
       @Nullable TrainingResult training,
       @Nullable Evaluation evaluation,
       @Nullable NightOutcome outcome,
-      Map<TaskName, Double> seconds) {
+      Map<TaskName, Double> seconds,
+      @Nullable String tracking) {
 
     public Night {
       seconds = Map.copyOf(seconds);

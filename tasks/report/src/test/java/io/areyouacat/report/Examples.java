@@ -464,7 +464,8 @@ final class Examples {
             TaskName.KEEP_CHAMPION,
             0.2,
             TaskName.TRAIN_MODEL,
-            8.25));
+            8.25),
+        null);
   }
 
   /** Every page by its name, empty cases too. */
@@ -515,7 +516,8 @@ final class Examples {
     pages.put("index", reports.night(night()));
     pages.put(
         "index_unfinished",
-        reports.night(new Reports.Night(request(), null, null, null, null, null, null, Map.of())));
+        reports.night(
+            new Reports.Night(request(), null, null, null, null, null, null, Map.of(), null)));
     return pages;
   }
 }

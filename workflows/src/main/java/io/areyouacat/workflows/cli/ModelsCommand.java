@@ -123,6 +123,7 @@ final class ModelsCommand {
           "Withdrew %s. In service now: %s",
           pointer.withdrawn().get(pointer.withdrawn().size() - 1),
           pointer.inService().map(ModelVersion::value).orElse("none"));
+      rooms.tracking().championMoved().ifPresent(this::note);
       return ExitCodes.DONE;
     }
   }

@@ -2,6 +2,7 @@ package io.areyouacat.workflows.cli;
 
 import io.areyouacat.core.error.BadInputException;
 import io.areyouacat.core.settings.Settings;
+import io.areyouacat.core.settings.TrackingSettings;
 import io.areyouacat.workflows.flyte.pack.FlytePackage;
 import io.areyouacat.workflows.flyte.pack.NightJson;
 import io.areyouacat.workflows.flyte.pack.PackageRequest;
@@ -84,10 +85,11 @@ final class PackageCommand implements Callable<Integer> {
           "Nothing says what to write.",
           "Give --out FILE for Flyte, --night FILE for Airflow, or both.");
     }
+    Map<String, String> tracking = TrackingSettings.handedOn(context.environment());
     if (image != null) {
-      ofPods(new PackageRequest(image, Optional.ofNullable(gpuImage), store, settings));
+      ofPods(new PackageRequest(image, Optional.ofNullable(gpuImage), store, settings, tracking));
     } else if (night != null && out == null && gpuImage == null) {
-      write(night, NightJson.ofProcesses(store, settings, CALL));
+      write(night, NightJson.ofProcesses(store, settings, tracking, CALL));
       context.out().printf("Wrote %s, a night of processes.%n", night);
     } else {
       throw new BadInputException(

@@ -1,5 +1,7 @@
 package io.areyouacat.workflows.cli;
 
+import io.areyouacat.core.error.BadInputException;
+import io.areyouacat.core.run.RunFolder;
 import io.areyouacat.core.run.RunId;
 import io.areyouacat.core.run.RunKind;
 import io.areyouacat.core.run.RunRequest;
@@ -10,14 +12,15 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code runs list} and {@code runs show}. */
+/** {@code runs list}, {@code show} and {@code track}. */
 @Command(name = "runs", description = "What ran, and how it went.")
 final class RunsCommand {
 
   static CommandLine of(CliContext context) {
     return new CommandLine(new RunsCommand())
         .addSubcommand(new ListRuns(context))
-        .addSubcommand(new ShowRun(context));
+        .addSubcommand(new ShowRun(context))
+        .addSubcommand(new TrackRun(context));
   }
 
   @Command(name = "list", description = "All runs of the store with their verdicts, oldest first.")
@@ -59,6 +62,39 @@ final class RunsCommand {
     @Override
     int run(Rooms rooms) {
       new Runs(rooms.store()).summary(TaskCommand.runId(run)).forEach(this::say);
+      return ExitCodes.DONE;
+    }
+  }
+
+  @Command(
+      name = "track",
+      description = {
+        "Tell MLflow all of a run, such as after its server was away.",
+        "What it has already it does not get twice."
+      })
+  private static final class TrackRun extends StoreCommand {
+
+    @Parameters(paramLabel = "ID", description = "Id of the run.")
+    private String run = "";
+
+    TrackRun(CliContext context) {
+      super(context);
+    }
+
+    @Override
+    int run(Rooms rooms) {
+      RunId id = TaskCommand.runId(run);
+      new RunFolder(rooms.store(), id).readRequest();
+      String address =
+          rooms
+              .tracking()
+              .again(id)
+              .orElseThrow(
+                  () ->
+                      new BadInputException(
+                          "No MLflow is named.",
+                          "Name its server by MLFLOW_TRACKING_URI=http://host:5000"));
+      say("Tracked %s at %s", id, address);
       return ExitCodes.DONE;
     }
   }

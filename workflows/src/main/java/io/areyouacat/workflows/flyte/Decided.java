@@ -1,7 +1,7 @@
 package io.areyouacat.workflows.flyte;
 
 import io.areyouacat.core.run.NightOutcome;
-import io.areyouacat.workflows.run.VerdictText;
+import io.areyouacat.core.run.VerdictText;
 import org.flyte.flytekit.SdkBindingData;
 import org.flyte.flytekit.jackson.Description;
 

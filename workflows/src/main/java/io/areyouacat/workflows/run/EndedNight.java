@@ -5,9 +5,13 @@ import io.areyouacat.core.evaluation.Evaluation;
 import io.areyouacat.core.evaluation.ModelMetrics;
 import io.areyouacat.core.run.ExtractResult;
 import io.areyouacat.core.run.IngestResult;
+import io.areyouacat.core.run.NightFacts;
 import io.areyouacat.core.run.NightOutcome;
 import io.areyouacat.core.run.NightReport;
+import io.areyouacat.core.run.TrackingState;
 import io.areyouacat.core.run.ValidationResult;
+import io.areyouacat.core.run.VerdictText;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +49,13 @@ final class EndedNight {
         size(validation),
         evaluation == null ? null : test(evaluation),
         facts.report(),
-        facts.seconds());
+        facts.seconds(),
+        warnings(facts));
+  }
+
+  private static List<String> warnings(NightFacts facts) {
+    TrackingState tracking = facts.tracking();
+    return tracking == null || tracking.problem() == null ? List.of() : List.of(tracking.problem());
   }
 
   private static NightReport.DatasetSize size(ValidationResult validation) {

@@ -1,5 +1,6 @@
 package io.areyouacat.workflows.run;
 
+import io.areyouacat.core.run.FindingText;
 import io.areyouacat.core.run.RunId;
 import io.areyouacat.core.run.ValidationResult;
 

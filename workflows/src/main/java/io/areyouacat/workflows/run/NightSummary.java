@@ -5,9 +5,13 @@ import io.areyouacat.core.dataset.Severity;
 import io.areyouacat.core.evaluation.Estimate;
 import io.areyouacat.core.evaluation.Evaluation;
 import io.areyouacat.core.evaluation.ModelMetrics;
+import io.areyouacat.core.run.FindingText;
 import io.areyouacat.core.run.IngestResult.Rejection;
+import io.areyouacat.core.run.NightFacts;
 import io.areyouacat.core.run.NightOutcome;
+import io.areyouacat.core.run.TrackingState;
 import io.areyouacat.core.run.ValidationResult;
+import io.areyouacat.core.run.VerdictText;
 import io.areyouacat.core.settings.Settings;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -40,6 +44,7 @@ final class NightSummary {
     summary.metrics();
     summary.verdict();
     summary.times();
+    summary.tracking();
     summary.line("Report    %s", facts.report());
     return summary.lines;
   }
@@ -172,6 +177,19 @@ final class NightSummary {
     List<String> times = new ArrayList<>();
     facts.seconds().forEach((task, seconds) -> times.add("%s %.1f s".formatted(task, seconds)));
     line("Time      %s", String.join(", ", times));
+  }
+
+  private void tracking() {
+    TrackingState tracking = facts.tracking();
+    if (tracking == null) {
+      return;
+    }
+    if (tracking.address() != null) {
+      line("Tracked   %s", tracking.address());
+    }
+    if (tracking.problem() != null) {
+      line("Tracking  %s", tracking.problem());
+    }
   }
 
   private static String text(Estimate estimate) {

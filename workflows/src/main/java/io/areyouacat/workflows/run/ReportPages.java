@@ -10,6 +10,7 @@ import io.areyouacat.core.model.ModelStore;
 import io.areyouacat.core.photo.PhotoId;
 import io.areyouacat.core.run.ExtractResult;
 import io.areyouacat.core.run.IngestResult;
+import io.areyouacat.core.run.NightFacts;
 import io.areyouacat.core.run.NightOutcome;
 import io.areyouacat.core.run.RunFolder;
 import io.areyouacat.core.run.TrainingResult;
@@ -90,7 +91,8 @@ final class ReportPages {
             facts.training(),
             facts.evaluation(),
             facts.outcome(),
-            facts.seconds()));
+            facts.seconds(),
+            facts.tracking() == null ? null : facts.tracking().problem()));
   }
 
   private static Stream<PhotoId> examples(ValidationResult validation) {

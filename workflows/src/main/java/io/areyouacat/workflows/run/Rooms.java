@@ -12,6 +12,7 @@ import io.areyouacat.core.run.TaskName;
 import io.areyouacat.core.settings.Settings;
 import io.areyouacat.core.store.ObjectStore;
 import io.areyouacat.core.task.KnownTrainings;
+import io.areyouacat.core.tracking.Tracking;
 import io.areyouacat.core.upkeep.CheckReport;
 import io.areyouacat.core.upkeep.UpkeepReport;
 import java.net.URI;
@@ -80,6 +81,9 @@ public interface Rooms extends AutoCloseable {
    * @param mend whether what is safe is mended
    */
   CheckReport check(Settings settings, boolean mend);
+
+  /** Tells people elsewhere of runs and models of this store, where there is such a place. */
+  Tracking tracking();
 
   /** Tells a waiting person how far it is. */
   ProgressReporter progress();

@@ -1,5 +1,6 @@
 package io.areyouacat.workflows.run;
 
+import io.areyouacat.core.run.NightFacts;
 import io.areyouacat.core.run.NightReport;
 import io.areyouacat.core.run.Nights;
 import io.areyouacat.core.run.RunFolder;
@@ -8,6 +9,7 @@ import io.areyouacat.core.run.RunKind;
 import io.areyouacat.core.run.RunRequest;
 import io.areyouacat.core.run.TaskName;
 import io.areyouacat.core.run.ValidationResult;
+import io.areyouacat.core.run.VerdictText;
 import io.areyouacat.core.store.Json;
 import io.areyouacat.core.store.ObjectInfo;
 import io.areyouacat.core.store.ObjectStore;
@@ -29,11 +31,6 @@ public final class Runs {
 
   public Runs(ObjectStore store) {
     this.store = store;
-  }
-
-  /** Key of the page that leads to all pages of a run. */
-  static String page(RunId run) {
-    return PREFIX + run + "/night.html";
   }
 
   /** By id, which is by time for runs that named themselves. */

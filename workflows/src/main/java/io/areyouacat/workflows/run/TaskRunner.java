@@ -3,16 +3,18 @@ package io.areyouacat.workflows.run;
 import io.areyouacat.core.error.BadInputException;
 import io.areyouacat.core.model.ModelVersion;
 import io.areyouacat.core.run.NightTask;
+import io.areyouacat.core.run.Nights;
 import io.areyouacat.core.run.RunFolder;
 import io.areyouacat.core.run.RunId;
 import io.areyouacat.core.run.RunRequest;
+import io.areyouacat.core.run.RunTimes;
+import io.areyouacat.core.run.RunTimes.TaskTime;
 import io.areyouacat.core.run.TaskName;
 import io.areyouacat.core.run.TrainingResult;
 import io.areyouacat.core.run.ValidationResult;
 import io.areyouacat.core.settings.Settings;
 import io.areyouacat.core.task.KnownTrainings;
 import io.areyouacat.core.training.TrainingInputs;
-import io.areyouacat.workflows.run.RunTimes.TaskTime;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -44,17 +46,38 @@ public final class TaskRunner {
     RunRequest request = run.readRequest();
     // The same again, so that upkeep sees a run that is gone on with after weeks as under way.
     run.writeRequest(request);
-    NightTask<?> task = rooms.task(name, Settings.of(request.settings()));
+    try {
+      Object result = run(run, name, Settings.of(request.settings()));
+      track(id, name);
+      return unlessBlocked(id, result);
+    } catch (NightBlockedException e) {
+      throw e;
+    } catch (Throwable e) {
+      // All of them: Scala throws checked exceptions undeclared.
+      rooms.tracking().failed(id, name, clock.instant());
+      throw e;
+    }
+  }
+
+  private Object run(RunFolder run, TaskName name, Settings settings) {
+    NightTask<?> task = rooms.task(name, settings);
     Instant start = clock.instant();
     long startNanos = System.nanoTime();
     Object result = task.run(run);
     run.writeReport(name, rooms.page(run, result));
     double seconds = Math.round((System.nanoTime() - startNanos) / 1e6) / 1e3;
-    new RunTimes(rooms.store(), id).write(name, new TaskTime(start, seconds));
+    new RunTimes(rooms.store(), run.id()).write(name, new TaskTime(start, seconds));
     writeResult(run, name, result);
     // Every task says itself what it begins and what it found.
-    LOG.debug("{} {}: {} s with its report", id, name, seconds);
-    return unlessBlocked(id, result);
+    LOG.debug("{} {}: {} s with its report", run.id(), name, seconds);
+    return result;
+  }
+
+  private void track(RunId id, TaskName name) {
+    if (rooms.tracking().done(id, name)) {
+      // It says what went wrong with that.
+      writeNightPage(id);
+    }
   }
 
   private void writeResult(RunFolder run, TaskName name, Object result) {
@@ -75,6 +98,8 @@ public final class TaskRunner {
       return run(name, id);
     }
     LOG.info("{} {}: was done before", id, name);
+    // It may have been killed before that was tracked.
+    track(id, name);
     return unlessBlocked(id, found);
   }
 
@@ -117,6 +142,7 @@ public final class TaskRunner {
     LOG.info("{} {}: model {} was remembered", id, TaskName.TRAIN_MODEL, model);
     run.writeReport(TaskName.TRAIN_MODEL, rooms.page(run, result));
     writeResult(run, TaskName.TRAIN_MODEL, result);
+    track(id, TaskName.TRAIN_MODEL);
   }
 
   private KnownTrainings trainings(RunFolder run) {
@@ -126,7 +152,7 @@ public final class TaskRunner {
   /** Writes the page that leads to all others: what it shows is in the run's folder. */
   public void writeNightPage(RunId id) {
     String page = rooms.nightPage(new RunFolder(rooms.store(), id));
-    rooms.store().put(Runs.page(id), page.getBytes(StandardCharsets.UTF_8));
+    rooms.store().put(Nights.page(id), page.getBytes(StandardCharsets.UTF_8));
   }
 
   private static Object unlessBlocked(RunId id, Object result) {

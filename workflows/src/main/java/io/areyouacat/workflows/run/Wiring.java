@@ -7,6 +7,7 @@ import io.areyouacat.core.forget.TombstoneKind;
 import io.areyouacat.core.model.BackboneId;
 import io.areyouacat.core.model.ModelOpener;
 import io.areyouacat.core.photo.PhotoDecoder;
+import io.areyouacat.core.run.NightFacts;
 import io.areyouacat.core.run.NightTask;
 import io.areyouacat.core.run.ProgressReporter;
 import io.areyouacat.core.run.RunFolder;
@@ -20,6 +21,8 @@ import io.areyouacat.core.task.EvaluateModel;
 import io.areyouacat.core.task.KeepChampion;
 import io.areyouacat.core.task.KnownTrainings;
 import io.areyouacat.core.task.TrainModel;
+import io.areyouacat.core.tracking.ExperimentTracker;
+import io.areyouacat.core.tracking.Tracking;
 import io.areyouacat.core.upkeep.CheckReport;
 import io.areyouacat.core.upkeep.DocumentCheck;
 import io.areyouacat.core.upkeep.Flaws;
@@ -55,10 +58,12 @@ import io.areyouacat.model.StoredBackbones;
 import io.areyouacat.report.Reports;
 import io.areyouacat.storage.DefaultObjectStoreFactory;
 import io.areyouacat.storage.S3Failures;
+import io.areyouacat.tracking.MlflowTracker;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -75,14 +80,27 @@ public final class Wiring implements Rooms {
   private final ProgressReporter progress;
   private final Clock clock;
   private final String mainClass;
+  private final ExperimentTracker tracker;
   private @Nullable Warehouse warehouse;
+
+  /** Tracks nothing. */
+  public Wiring(
+      URI store, Settings process, ProgressReporter progress, Clock clock, String mainClass) {
+    this(store, process, Map.of(), progress, clock, mainClass);
+  }
 
   /**
    * @param process how this process reaches stores
+   * @param environment variables of the process, which say where runs are tracked
    * @param mainClass started again to read a backbone and to check an archive
    */
   public Wiring(
-      URI store, Settings process, ProgressReporter progress, Clock clock, String mainClass) {
+      URI store,
+      Settings process,
+      Map<String, String> environment,
+      ProgressReporter progress,
+      Clock clock,
+      String mainClass) {
     // Must come before anything loads the native library.
     NativeRuntime.prepare();
     this.process = process;
@@ -91,6 +109,7 @@ public final class Wiring implements Rooms {
     this.progress = progress;
     this.clock = clock;
     this.mainClass = mainClass;
+    this.tracker = MlflowTracker.of(environment, process.tracking().patience());
   }
 
   @Override
@@ -272,6 +291,11 @@ public final class Wiring implements Rooms {
                           + " upkeep.orphanHours lower.")
                       .formatted(run, settings.upkeep().orphans().toHours()));
             });
+  }
+
+  @Override
+  public Tracking tracking() {
+    return new Tracking(store, tracker, ProgramVersion.commit());
   }
 
   @Override

@@ -209,7 +209,8 @@ class CliTest {
             "dataset",
             "test",
             "report",
-            "seconds");
+            "seconds",
+            "warnings");
     assertThat(night.get("verdict").asText()).isEqualTo("promoted");
     assertThat(night.get("modelVersion").asText()).isEqualTo(FakeRooms.CANDIDATE.value());
     assertThat(night.get("photos").toString())

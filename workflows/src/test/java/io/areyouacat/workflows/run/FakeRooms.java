@@ -31,6 +31,8 @@ import io.areyouacat.core.store.InMemoryObjectStore;
 import io.areyouacat.core.store.Json;
 import io.areyouacat.core.store.ObjectStore;
 import io.areyouacat.core.task.KnownTrainings;
+import io.areyouacat.core.tracking.ExperimentTracker;
+import io.areyouacat.core.tracking.Tracking;
 import io.areyouacat.core.upkeep.CheckReport;
 import io.areyouacat.core.upkeep.Flaws;
 import io.areyouacat.core.upkeep.UpkeepReport;
@@ -239,6 +241,14 @@ public final class FakeRooms implements Rooms {
   @Override
   public CheckReport check(Settings settings, boolean mend) {
     return check;
+  }
+
+  /** What is told of runs and models. */
+  public ExperimentTracker tracker = ExperimentTracker.NONE;
+
+  @Override
+  public Tracking tracking() {
+    return new Tracking(store, tracker, "0123456789ab");
   }
 
   @Override

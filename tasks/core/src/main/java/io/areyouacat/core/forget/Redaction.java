@@ -33,11 +33,13 @@ public final class Redaction {
   private static final String FIGURE_END = "</figure>";
 
   private final Map<String, String> ids;
+  private final String word;
   private final IdTokens tokens;
   private final IdTokens briefTokens;
 
-  private Redaction(Map<String, String> ids) {
+  private Redaction(Map<String, String> ids, String word) {
     this.ids = ids;
+    this.word = word;
     this.tokens = new IdTokens(ids.keySet());
     this.briefTokens =
         new IdTokens(
@@ -52,7 +54,19 @@ public final class Redaction {
    *     is given
    */
   public static Redaction of(Map<String, String> ids) {
-    return new Redaction(new TreeMap<>(ids));
+    return new Redaction(new TreeMap<>(ids), WORD);
+  }
+
+  /**
+   * For what leaves the store, and not because anybody wants them forgotten.
+   *
+   * @param ids of photos, predictions and contributors
+   * @param word stands where an id stood
+   */
+  public static Redaction of(Set<String> ids, String word) {
+    Map<String, String> named = new TreeMap<>();
+    ids.forEach(id -> named.put(id, word));
+    return new Redaction(named, word);
   }
 
   /** Which of the ids it names. */
@@ -120,8 +134,8 @@ public final class Redaction {
   }
 
   /** Plain text without the ids. */
-  String text(String text) {
-    return tokens.replace(text, WORD);
+  public String text(String text) {
+    return tokens.replace(text, word);
   }
 
   private String page(String html) {
@@ -140,6 +154,6 @@ public final class Redaction {
       begin = html.indexOf(FIGURE, end);
     }
     kept.append(html, from, html.length());
-    return briefTokens.replace(text(kept.toString()), WORD);
+    return briefTokens.replace(text(kept.toString()), word);
   }
 }

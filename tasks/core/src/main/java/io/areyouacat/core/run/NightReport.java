@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param champion what is in service after the night, or null
  * @param test the candidate on the test photos; null if the night was blocked
  * @param seconds by task, in the order of the night
+ * @param warnings sentences on what went wrong beside the night, such as its tracking
  */
 public record NightReport(
     RunId runId,
@@ -28,7 +29,39 @@ public record NightReport(
     DatasetSize dataset,
     @Nullable Test test,
     URI report,
-    Map<TaskName, Double> seconds) {
+    Map<TaskName, Double> seconds,
+    List<String> warnings) {
+
+  public NightReport {
+    // Reports of before there were any have none.
+    warnings = warnings == null ? List.of() : List.copyOf(warnings);
+  }
+
+  /** Of a night beside which nothing went wrong. */
+  public NightReport(
+      RunId runId,
+      String verdict,
+      List<String> reasons,
+      @Nullable ModelVersion modelVersion,
+      @Nullable ModelVersion champion,
+      Photos photos,
+      DatasetSize dataset,
+      @Nullable Test test,
+      URI report,
+      Map<TaskName, Double> seconds) {
+    this(
+        runId,
+        verdict,
+        reasons,
+        modelVersion,
+        champion,
+        photos,
+        dataset,
+        test,
+        report,
+        seconds,
+        List.of());
+  }
 
   /**
    * @param seen files looked at

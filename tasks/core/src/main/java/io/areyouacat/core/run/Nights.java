@@ -28,6 +28,11 @@ public final class Nights {
     return "runs/" + run + "/night.json";
   }
 
+  /** Key of the page that leads to all pages of a run. */
+  public static String page(RunId run) {
+    return "runs/" + run + "/night.html";
+  }
+
   /**
    * Empty before a night has ended.
    *

@@ -64,8 +64,9 @@ public record FlyteSettings(
         reader.text(
             "flyte.keys",
             "areyouacat",
-            "Kubernetes secret with AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN and"
-                + " AREYOUACAT_CATALOG_PASSWORD; what it lacks is left out."),
+            "Kubernetes secret with AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN,"
+                + " AREYOUACAT_CATALOG_PASSWORD and MLFLOW_TRACKING_USERNAME, _PASSWORD, _TOKEN;"
+                + " what it lacks is left out."),
         reader.text("flyte.serviceAccount", "", "Service account of pods; none: the execution's."),
         reader.number("flyte.cpuRequest", 0.5, 0.01, 1024, "Processors a pod is placed by."),
         reader.number("flyte.cpuLimit", 2, 0.1, 1024, "Most processors of a pod."),

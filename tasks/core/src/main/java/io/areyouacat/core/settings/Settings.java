@@ -7,8 +7,9 @@ import java.util.TreeMap;
 /**
  * All settings, typed and checked. Secrets are never among them.
  *
- * @param server the prediction server's own, as {@code store} is the process's and {@code flyte} a
- *     package's: what a run remembers and what is hashed leaves them out
+ * @param server the prediction server's own, as {@code store} and {@code tracking} are the
+ *     process's and {@code flyte} a package's: what a run remembers and what is hashed leaves them
+ *     out
  */
 public record Settings(
     IngestSettings ingest,
@@ -22,6 +23,7 @@ public record Settings(
     SparkSettings spark,
     UpkeepSettings upkeep,
     StoreSettings store,
+    TrackingSettings tracking,
     ServerSettings server,
     FlyteSettings flyte,
     Map<String, String> effective,
@@ -49,6 +51,7 @@ public record Settings(
     var spark = SparkSettings.read(reader);
     var upkeep = UpkeepSettings.read(reader);
     var store = StoreSettings.read(reader);
+    var tracking = TrackingSettings.read(reader);
     var server = ServerSettings.read(reader);
     var flyte = FlyteSettings.read(reader);
     reader.finish();
@@ -64,6 +67,7 @@ public record Settings(
         spark,
         upkeep,
         store,
+        tracking,
         server,
         flyte,
         reader.effective(),

@@ -27,7 +27,11 @@ public final class SettingsSources {
           ServerSettings.OPERATOR_TOKEN);
 
   private static final List<String> NOT_OF_RUNS =
-      List.of(StoreSettings.SECTION, ServerSettings.SECTION, FlyteSettings.SECTION);
+      List.of(
+          StoreSettings.SECTION,
+          TrackingSettings.SECTION,
+          ServerSettings.SECTION,
+          FlyteSettings.SECTION);
 
   private static final String PREFIX = "AREYOUACAT_";
 

@@ -1,6 +1,7 @@
 package io.areyouacat.dataset.table;
 
 import io.areyouacat.core.error.BadInputException;
+import io.areyouacat.core.error.Patience;
 import io.areyouacat.core.error.TemporaryException;
 import io.areyouacat.core.settings.StoreSettings;
 import java.sql.Connection;

@@ -1,5 +1,6 @@
 package io.areyouacat.dataset.table;
 
+import io.areyouacat.core.error.Patience;
 import io.areyouacat.core.error.TemporaryException;
 import io.areyouacat.core.settings.SparkSettings;
 import java.io.IOException;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param tasks in the order of the night
  * @param handover the option by which a task is told where to write what it hands on
  * @param exitCodes of a task, by what they mean
- * @param environment of all tasks: how they reach the store
+ * @param environment of all tasks: how they reach the store, and where they are tracked
  * @param secrets names of further variables, of which those that are needed must be there
  */
 record NightDocument(

@@ -6,8 +6,6 @@ import io.areyouacat.core.error.BadInputException;
 import io.areyouacat.core.run.TaskName;
 import io.areyouacat.core.settings.FlyteSettings;
 import io.areyouacat.core.settings.Settings;
-import io.areyouacat.core.settings.SettingsSources;
-import io.areyouacat.core.settings.StoreSettings;
 import io.areyouacat.core.store.Json;
 import io.areyouacat.workflows.flyte.NightDefinition;
 import io.areyouacat.workflows.run.ProgramVersion;
@@ -31,12 +29,19 @@ public final class NightJson {
   private final NightDefinition night = new NightDefinition();
   private final URI store;
   private final Settings settings;
+  private final Map<String, String> tracking;
   private final TaskCall call;
   private final Optional<PodSpec> pods;
 
-  private NightJson(URI store, Settings settings, TaskCall call, Optional<PodSpec> pods) {
+  private NightJson(
+      URI store,
+      Settings settings,
+      Map<String, String> tracking,
+      TaskCall call,
+      Optional<PodSpec> pods) {
     this.store = store;
     this.settings = settings;
+    this.tracking = Map.copyOf(tracking);
     this.call = call;
     this.pods = pods;
   }
@@ -44,18 +49,24 @@ public final class NightJson {
   /** Of a night in pods; processes that reach the same store can run it, too. */
   public static byte[] of(PackageRequest request, TaskCall call) {
     return new NightJson(
-            request.store(), request.settings(), call, Optional.of(new PodSpec(request)))
+            request.store(),
+            request.settings(),
+            request.tracking(),
+            call,
+            Optional.of(new PodSpec(request)))
         .bytes();
   }
 
   /**
    * Of a night whose tasks are processes, so that the store may be a folder of their machine.
    *
+   * @param tracking variables that say where nights are tracked; empty for nowhere
    * @throws BadInputException if a setting names a file by where the packaging one is
    */
-  public static byte[] ofProcesses(URI store, Settings settings, TaskCall call) {
+  public static byte[] ofProcesses(
+      URI store, Settings settings, Map<String, String> tracking, TaskCall call) {
     PodReach.requireAbsoluteFiles(settings);
-    return new NightJson(store, settings, call, Optional.empty()).bytes();
+    return new NightJson(store, settings, tracking, call, Optional.empty()).bytes();
   }
 
   private byte[] bytes() {
@@ -71,8 +82,8 @@ public final class NightJson {
             shape.branches(),
             call.handover(),
             call.exitCodes(),
-            SettingsSources.environment(settings, StoreSettings.SECTION),
-            PodSpec.SECRETS));
+            PackageRequest.environment(settings, tracking),
+            PackageRequest.secrets(tracking)));
   }
 
   /** Called as the tasks call them, since those are given them. */

@@ -5,9 +5,13 @@ import io.areyouacat.core.run.TaskName;
 import io.areyouacat.core.settings.Settings;
 import io.areyouacat.core.settings.SettingsSources;
 import io.areyouacat.core.settings.StoreSettings;
+import io.areyouacat.core.settings.TrackingSettings;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What is packaged.
@@ -16,9 +20,14 @@ import java.util.Optional;
  * @param gpuImage of {@code train_model} on GPUs
  * @param store that nights work on
  * @param settings of the nights, of the package and of how pods reach the store
+ * @param tracking variables that say where nights are tracked; empty for nowhere
  */
 public record PackageRequest(
-    String image, Optional<String> gpuImage, URI store, Settings settings) {
+    String image,
+    Optional<String> gpuImage,
+    URI store,
+    Settings settings,
+    Map<String, String> tracking) {
 
   /**
    * @throws BadInputException if pods could not work with it
@@ -32,6 +41,8 @@ public record PackageRequest(
           "Give one on S3: --store s3://bucket/prefix");
     }
     PodReach.require(settings);
+    PodReach.requireTracking(tracking);
+    tracking = Map.copyOf(tracking);
     int gpus = settings.flyte().gpus();
     if (gpus > 0 && gpuImage.isEmpty()) {
       throw new BadInputException(
@@ -68,8 +79,30 @@ public record PackageRequest(
     return "train_model runs on processors, of image %s%s.".formatted(image, unused);
   }
 
-  Map<String, String> storeEnvironment() {
-    return SettingsSources.environment(settings, StoreSettings.SECTION);
+  /** Of nights that are tracked nowhere. */
+  PackageRequest(String image, Optional<String> gpuImage, URI store, Settings settings) {
+    this(image, gpuImage, store, settings, Map.of());
+  }
+
+  /** How pods reach the store and where they track, but for what is secret. */
+  Map<String, String> environment() {
+    return environment(settings, tracking);
+  }
+
+  static Map<String, String> environment(Settings settings, Map<String, String> tracking) {
+    Map<String, String> environment = new TreeMap<>(tracking);
+    environment.putAll(SettingsSources.environment(settings, StoreSettings.SECTION));
+    environment.putAll(SettingsSources.environment(settings, TrackingSettings.SECTION));
+    return environment;
+  }
+
+  /** Names of the variables that only a secret has. */
+  static List<String> secrets(Map<String, String> tracking) {
+    List<String> secrets = new ArrayList<>(PodSpec.SECRETS);
+    if (!tracking.isEmpty()) {
+      secrets.addAll(TrackingSettings.SECRETS);
+    }
+    return secrets;
   }
 
   private static void requireImage(String option, String name) {

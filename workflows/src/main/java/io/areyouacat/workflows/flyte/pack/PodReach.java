@@ -2,7 +2,9 @@ package io.areyouacat.workflows.flyte.pack;
 
 import io.areyouacat.core.error.BadInputException;
 import io.areyouacat.core.settings.Settings;
+import io.areyouacat.core.settings.TrackingSettings;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -39,6 +41,17 @@ final class PodReach {
     }
     if (!endpoint.isEmpty()) {
       requireElsewhere("store.s3Endpoint", endpoint, "https://s3.example.org");
+    }
+  }
+
+  /**
+   * @param tracking variables that say where nights are tracked
+   * @throws BadInputException if pods would look for that place in themselves
+   */
+  static void requireTracking(Map<String, String> tracking) {
+    String address = tracking.get(TrackingSettings.ADDRESS);
+    if (address != null) {
+      requireElsewhere(TrackingSettings.ADDRESS, address, "http://mlflow.example.org:5000");
     }
   }
 

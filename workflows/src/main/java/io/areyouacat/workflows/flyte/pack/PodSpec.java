@@ -98,9 +98,9 @@ final class PodSpec {
 
   private List<Map<String, Object>> environment() {
     List<Map<String, Object>> environment = new ArrayList<>();
-    new TreeMap<>(request.storeEnvironment())
+    new TreeMap<>(request.environment())
         .forEach((name, value) -> environment.add(Map.of("name", name, "value", value)));
-    List<String> secrets = new ArrayList<>(SECRETS);
+    List<String> secrets = PackageRequest.secrets(request.tracking());
     if (!request.settings().spark().isLocal()) {
       secrets.add(SparkSettings.AUTH_SECRET);
     }

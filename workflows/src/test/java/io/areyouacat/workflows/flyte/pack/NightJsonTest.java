@@ -235,12 +235,14 @@ class NightJsonTest {
   void a_night_of_processes_may_have_a_folder_for_a_store_and_has_no_pods() {
     var store = URI.create("file:///var/cats");
     JsonNode night =
-        read(NightJson.ofProcesses(store, Settings.of(Map.of("backbone.file", "/opt/b.h5")), CALL));
+        read(
+            NightJson.ofProcesses(
+                store, Settings.of(Map.of("backbone.file", "/opt/b.h5")), Map.of(), CALL));
 
     assertThat(night.at("/inputs/3/value").asText()).isEqualTo("file:///var/cats");
     assertThat(night.get("tasks")).hasSize(7).allMatch(task -> task.get("pod").isNull());
     var relative = Settings.of(Map.of("backbone.file", "b.h5"));
-    assertThatThrownBy(() -> NightJson.ofProcesses(store, relative, CALL))
+    assertThatThrownBy(() -> NightJson.ofProcesses(store, relative, Map.of(), CALL))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("backbone.file is 'b.h5'")
         .hasMessageContaining("absolute path");

@@ -1,16 +1,8 @@
-package io.areyouacat.workflows.run;
+package io.areyouacat.core.run;
 
 import io.areyouacat.core.evaluation.Evaluation;
 import io.areyouacat.core.model.ChampionPointer;
 import io.areyouacat.core.model.ModelVersion;
-import io.areyouacat.core.run.ExtractResult;
-import io.areyouacat.core.run.IngestResult;
-import io.areyouacat.core.run.NightOutcome;
-import io.areyouacat.core.run.RunFolder;
-import io.areyouacat.core.run.RunRequest;
-import io.areyouacat.core.run.TaskName;
-import io.areyouacat.core.run.TrainingResult;
-import io.areyouacat.core.run.ValidationResult;
 import io.areyouacat.core.store.Json;
 import io.areyouacat.core.store.ObjectStore;
 import java.net.URI;
@@ -24,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param champion what was in service when the run ended, or null; what is now, where the run does
  *     not say
  * @param report the page that leads to all others
+ * @param tracking how it is tracked beside the store, or null where it is not
  */
-record NightFacts(
+public record NightFacts(
     RunRequest request,
     @Nullable IngestResult ingest,
     @Nullable ExtractResult extract,
@@ -35,12 +28,13 @@ record NightFacts(
     @Nullable NightOutcome outcome,
     @Nullable ModelVersion champion,
     URI report,
-    Map<TaskName, Double> seconds) {
+    Map<TaskName, Double> seconds,
+    @Nullable TrackingState tracking) {
 
   /**
    * @throws io.areyouacat.core.error.BadInputException if there is no such run
    */
-  static NightFacts of(ObjectStore store, RunFolder run) {
+  public static NightFacts of(ObjectStore store, RunFolder run) {
     RunRequest request = run.readRequest();
     Map<TaskName, Double> seconds = new RunTimes(store, run.id()).seconds();
     var validation = run.find(TaskName.VALIDATE_DATASET, ValidationResult.class).orElse(null);
@@ -54,8 +48,9 @@ record NightFacts(
         run.find(TaskName.EVALUATE_MODEL, Evaluation.class).orElse(null),
         outcome,
         champion(store, outcome),
-        store.uri(Runs.page(run.id())),
-        seconds);
+        store.uri(Nights.page(run.id())),
+        seconds,
+        TrackingState.of(store, run.id()).orElse(null));
   }
 
   private static @Nullable NightOutcome outcome(

@@ -1,6 +1,5 @@
-package io.areyouacat.workflows.run;
+package io.areyouacat.core.run;
 
-import io.areyouacat.core.run.NightOutcome;
 import java.util.List;
 
 /** How an outcome is called everywhere: {@code promoted}, {@code kept} or {@code blocked}. */

@@ -1,4 +1,4 @@
-package io.areyouacat.workflows.run;
+package io.areyouacat.core.run;
 
 import io.areyouacat.core.dataset.Finding;
 import io.areyouacat.core.dataset.Severity;

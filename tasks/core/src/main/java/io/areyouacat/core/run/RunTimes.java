@@ -1,7 +1,5 @@
-package io.areyouacat.workflows.run;
+package io.areyouacat.core.run;
 
-import io.areyouacat.core.run.RunId;
-import io.areyouacat.core.run.TaskName;
 import io.areyouacat.core.store.Json;
 import io.areyouacat.core.store.ObjectStore;
 import java.time.Instant;
@@ -22,19 +20,26 @@ public final class RunTimes {
   /** One try of a task; a later try replaces it. */
   public record TaskTime(Instant startedAt, double seconds) {}
 
-  void write(TaskName task, TaskTime time) {
+  public void write(TaskName task, TaskTime time) {
     store.put(key(task), Json.bytes(time));
+  }
+
+  /** By task, in the order of the night; tasks that did not end are absent. */
+  public Map<TaskName, TaskTime> times() {
+    Map<TaskName, TaskTime> times = new EnumMap<>(TaskName.class);
+    for (TaskName task : TaskName.values()) {
+      store
+          .get(key(task))
+          .map(object -> Json.read(object.bytes(), TaskTime.class))
+          .ifPresent(time -> times.put(task, time));
+    }
+    return times;
   }
 
   /** Seconds by task, in the order of the night; tasks that did not end are absent. */
   public Map<TaskName, Double> seconds() {
     Map<TaskName, Double> seconds = new EnumMap<>(TaskName.class);
-    for (TaskName task : TaskName.values()) {
-      store
-          .get(key(task))
-          .map(object -> Json.read(object.bytes(), TaskTime.class))
-          .ifPresent(time -> seconds.put(task, time.seconds()));
-    }
+    times().forEach((task, time) -> seconds.put(task, time.seconds()));
     return seconds;
   }
 

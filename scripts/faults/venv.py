@@ -1,0 +1,21 @@
+"""Programs from Python's package index, each set of them in a place of its own."""
+
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+
+def installed(name, constraints, packages):
+    """Its folder of programs; below SANDBOX_HOME, one for every state of the constraints."""
+    home = Path(os.environ.get("SANDBOX_HOME") or Path.home() / ".cache" / "areyouacat-sandbox")
+    digest = hashlib.sha256(constraints.read_bytes()).hexdigest()[:12]
+    venv = home / f"{name}-{digest}"
+    done = venv / "installed"
+    if not done.exists():
+        subprocess.run([sys.executable, "-m", "venv", "--clear", venv], check=True)
+        pip = [venv / "bin" / "pip", "install", "--quiet", "--disable-pip-version-check"]
+        subprocess.run([*pip, "-c", constraints, *packages], check=True)
+        done.touch()
+    return venv / "bin"
