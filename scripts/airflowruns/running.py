@@ -1,17 +1,15 @@
 """Airflow: where it is installed, and one that has a database of its own."""
 
-import hashlib
 import json
 import os
 import re
 import signal
 import sqlite3
 import subprocess
-import sys
 import time
 import urllib.request
-from pathlib import Path
 
+from faults import venv
 from faults.night import COMMAND, JAVA, PROJECT
 from faults.ports import free_port
 
@@ -28,16 +26,7 @@ SECONDS = 1800
 
 def installed():
     """Its folder of programs; one for every state of the constraints."""
-    home = Path(os.environ.get("SANDBOX_HOME") or Path.home() / ".cache" / "areyouacat-sandbox")
-    digest = hashlib.sha256(CONSTRAINTS.read_bytes()).hexdigest()[:12]
-    venv = home / f"airflow-{digest}"
-    done = venv / "installed"
-    if not done.exists():
-        subprocess.run([sys.executable, "-m", "venv", "--clear", venv], check=True)
-        pip = [venv / "bin" / "pip", "install", "--quiet", "--disable-pip-version-check"]
-        subprocess.run([*pip, "-c", CONSTRAINTS, *PACKAGES], check=True)
-        done.touch()
-    return venv / "bin"
+    return venv.installed("airflow", CONSTRAINTS, PACKAGES)
 
 
 class Airflow:

@@ -1,98 +1,11 @@
-"""What MLflow has after nights that went well, each read back and held against the store."""
+"""What MLflow has after nights of all kinds, tasks that run twice, and the pointer moved by hand."""
 
-import json
-import subprocess
-
-from faults.night import PROJECT
-from flyteruns.night import DEPLOYED, TASKS
-from flyteruns.store import NIGHT
+from nights.store import NIGHT
+from nights.tasks import TASKS
 
 from .place import sentence
 
 TOO_FEW = {"validation.minPhotos": 100000}
-
-
-def promoted(cases, place):
-    """A first night puts its model into service and is tracked as a whole."""
-    first = place.first
-    store = place.store
-    fine = first.code == 0 and first.verdict == "promoted" and not first.result.get("warnings")
-    cases.check("a first night ends well", fine, f"{first.verdict} in {first.seconds:.0f} s", first.err)
-    runs = place.mlflow.runs()
-    seen = [(run.name, run.status) for run in runs]
-    cases.check("MLflow has one run, which has finished", seen == [("first", "FINISHED")], seen)
-    run = runs[0]
-    cases.check("the summary says where", f"/runs/{run.id}" in first.err, run.id, first.err)
-    parameters(cases, place, run)
-    tags(cases, place, run)
-    metrics(cases, place, run)
-    files(cases, store, run, first.result["modelVersion"])
-    champion = store.champion()
-    aliases = place.mlflow.aliases()
-    fine = aliases == {"champion": champion, "challenger": champion}
-    cases.check("its model is champion and challenger", fine and champion, aliases)
-
-
-def parameters(cases, place, run):
-    card = json.loads(place.store.model(place.store.champion(), "card.json"))
-    wanted = {name: str(value) for name, value in NIGHT.items() if name.startswith(("gate", "training"))}
-    wanted |= card["settings"]
-    wanted["learning_rate"] = str(card["chosen"]["trial"]["learningRate"])
-    wanted["backbone"] = card["spec"]["backbone"]
-    wanted = {name: value for name, value in wanted.items() if value}
-    wrong = {name for name, value in wanted.items() if run.params.get(name) != value}
-    cases.check("its parameters are the card's settings", not wrong, wrong or f"{len(wanted)} of them")
-
-
-def tags(cases, place, run):
-    validation = place.store.document("first", "validate_dataset.json")
-    commit = subprocess.run(
-        ["git", "-C", PROJECT, "rev-parse", "--short=12", "HEAD"], capture_output=True, text=True
-    ).stdout.strip()
-    wanted = {
-        "areyouacat.store": place.store.root.as_uri(),
-        "areyouacat.dataset.hash": validation["datasetHash"],
-        "areyouacat.dataset.tag": f"dataset-{validation['datasetHash'][:16]}",
-        "areyouacat.verdict": "promoted",
-        "areyouacat.champion": place.store.champion(),
-        "mlflow.source.git.commit": commit or "unknown",
-    }
-    seen = {name: run.tags.get(name) for name in wanted}
-    cases.check("its tags name data set, commit and verdict", seen == wanted, seen)
-
-
-def metrics(cases, place, run):
-    evaluation = place.store.document("first", "evaluate_model.json")["candidateMetrics"]
-    wanted = {f"test.{name}": evaluation[name]["value"] for name in ("recall", "precision", "f1", "auc")}
-    times = place.store.document("first", "night.json")["seconds"]
-    wanted |= {f"seconds.{task}": seconds for task, seconds in times.items()}
-    seen = {name: run.metrics.get(name) for name in wanted}
-    cases.check("its metrics are those of the evaluation", seen == wanted, f"{len(run.metrics)} in all")
-    card = json.loads(place.store.model(place.store.champion(), "card.json"))
-    for metric, field in (("train.loss", "trainLoss"), ("validation.loss", "validationLoss")):
-        wanted = [(epoch["number"], epoch[field]) for epoch in card["history"]]
-        history = run.history(metric)
-        seen = f"{len(history)} epochs"
-        cases.check(f"{metric} is there epoch by epoch", history == wanted and len(wanted) > 1, seen)
-
-
-def files(cases, store, run, model):
-    wanted = ["model/card.json", "model/model.zip"]
-    same = run.files("model") == wanted and all(
-        run.file(path) == store.model(model, path.split("/")[1]) for path in wanted
-    )
-    cases.check("card and archive are there, byte for byte", same, run.files("model"))
-    names = sorted(f"report/{task}.html" for task in (*TASKS, DEPLOYED, "night"))
-    same = run.files("report") == names
-    same = same and run.file("report/night.html") == store.page("first", "night.html")
-    cases.check("the report is there, byte for byte", same, f"{len(names)} pages")
-    pages = b"".join(run.file(path) for path in names)
-    theirs = b"".join(store.page("first", path.split("/")[1]) for path in names)
-    photos = store.photos()
-    shown = [photo for photo in photos if photo.encode() in pages]
-    fine = not shown and b"data-photo" not in pages and b"data-photo" in theirs
-    seen = f"none of {len(photos)}, which the store's own pages show some of"
-    cases.check("pages show and name no photo", fine and photos, seen if fine else shown[:3])
 
 
 def kept(cases, place):
@@ -116,7 +29,12 @@ def blocked(cases, place):
     ended = place.night("blocked", TOO_FEW)
     run = place.mlflow.run("blocked")
     seen = (ended.code, run.status, run.tags["areyouacat.verdict"])
-    cases.check("a blocked night has finished, as blocked", seen == (4, "FINISHED", "blocked"), seen, ended.err)
+    cases.check(
+        "a blocked night has finished, as blocked",
+        seen == (4, "FINISHED", "blocked"),
+        seen,
+        ended.err,
+    )
     why = run.tags["mlflow.note.content"]
     cases.check("its description says why", "100000" in why, why.splitlines()[-1][:100])
     cases.check("no alias moved", place.mlflow.aliases() == before, before)
@@ -155,7 +73,11 @@ def retried(cases, place):
     cases.check("no metric is there twice", not doubled, doubled or f"{len(now)} metrics")
     fine = after.params == before.params and after.status == "FINISHED"
     cases.check("parameters and status are as before", fine, after.status)
-    cases.check("no model is registered twice", place.mlflow.versions() == versions, f"{len(versions)} versions")
+    cases.check(
+        "no model is registered twice",
+        place.mlflow.versions() == versions,
+        f"{len(versions)} versions",
+    )
 
 
 def by_tasks(cases, place):
@@ -170,7 +92,9 @@ def by_tasks(cases, place):
         codes.append(ended.code)
     run = place.mlflow.run("by-tasks")
     seen = (set(codes), run.status, run.tags.get("areyouacat.verdict"))
-    cases.check("a night of six processes is one run", seen == ({0}, "FINISHED", "kept"), seen, ended.err)
+    cases.check(
+        "a night of six processes is one run", seen == ({0}, "FINISHED", "kept"), seen, ended.err
+    )
     tracked = place.store.document("by-tasks", "tracking.json")
     cases.check("nothing of it was lost", tracked.get("problem") is None, tracked)
 

@@ -3,6 +3,8 @@
 import hashlib
 import socket
 
+from faults.night import command
+
 from .place import Store, same, sentence
 from .reading import Reading
 from .server import Server
@@ -31,14 +33,14 @@ def away(cases, place):
         run = Reading(server).run("first")
         problem = store.document("first", "tracking.json").get("problem")
         fine = told.code == 0 and run.status == "FINISHED" and problem is None
-        cases.check("told later, it is tracked as a whole", fine, f"{len(run.metrics)} metrics", told.err)
+        cases.check(
+            "told later, it is tracked as a whole", fine, f"{len(run.metrics)} metrics", told.err
+        )
         aliases = Reading(server).aliases()
         cases.check("and so is its model", aliases == dict.fromkeys(aliases, model), aliases)
 
 
 def track(store, server):
-    from faults.night import command
-
     return command("runs", "track", "first", "--store", store.root, access=server.variables())
 
 

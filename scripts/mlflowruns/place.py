@@ -7,7 +7,7 @@ from pathlib import Path
 
 from faults import photos
 from faults.night import Night, command
-from flyteruns.store import NIGHT
+from nights.store import NIGHT
 
 from .reading import Reading
 from .server import Server

@@ -19,7 +19,7 @@ class Reading:
         with urllib.request.urlopen(asking, timeout=60) as answer:
             return answer.read()
 
-    def json(self, path, body=None, **query):
+    def json(self, path, body=None, /, **query):
         words = urllib.parse.urlencode(query)
         return json.loads(self.bytes(f"mlflow/{path}{'?' if words else ''}{words}", body))
 

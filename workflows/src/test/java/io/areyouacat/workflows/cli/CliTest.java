@@ -11,6 +11,8 @@ import io.areyouacat.core.model.ModelVersion;
 import io.areyouacat.core.run.TaskName;
 import io.areyouacat.core.run.ValidationResult;
 import io.areyouacat.core.store.Json;
+import io.areyouacat.core.tracking.RecordingTracker;
+import io.areyouacat.core.tracking.TrackedRun.Status;
 import io.areyouacat.core.upkeep.Chore;
 import io.areyouacat.core.upkeep.Flaw;
 import io.areyouacat.core.upkeep.Flaws;
@@ -65,6 +67,7 @@ class CliTest {
         "models allow --help",
         "runs list --help",
         "runs show --help",
+        "runs track --help",
         "tests renew --help"
       })
   void every_command_explains_itself(String line) {
@@ -491,6 +494,60 @@ class CliTest {
     assertThat(run("forget", "--photo", "c".repeat(64))).isEqualTo(ExitCodes.USAGE);
     assertThat(err.toString())
         .contains("There is no photo '" + "c".repeat(64) + "'", "It is refused from now on");
+  }
+
+  @Test
+  void a_night_that_cannot_be_tracked_ends_as_one_that_is_not_and_says_so() throws IOException {
+    var away = new RecordingTracker();
+    away.failure = new TemporaryException("MLflow is away.");
+    rooms.tracker = away;
+
+    assertThat(run("retrain", "--json", "--run", "n1")).isZero();
+
+    assertThat(lastLine().get("verdict").asText()).isEqualTo("promoted");
+    assertThat(lastLine().get("warnings").toString()).isEqualTo("[\"MLflow is away.\"]");
+    assertThat(err.toString()).contains("Tracking  MLflow is away.");
+  }
+
+  @Test
+  void a_night_is_tracked_task_by_task_and_its_summary_says_where() {
+    var tracker = new RecordingTracker();
+    rooms.tracker = tracker;
+
+    assertThat(run("retrain", "--run", "n1")).isZero();
+
+    assertThat(tracker.told).hasSize(6);
+    assertThat(tracker.run().status()).isEqualTo(Status.FINISHED);
+    assertThat(out.toString()).contains("Tracked   http://mlflow/n1");
+  }
+
+  @Test
+  void a_task_that_fails_is_tracked_as_failed() {
+    var tracker = new RecordingTracker();
+    rooms.tracker = tracker;
+    rooms.fail(TaskName.EXTRACT_FEATURES, () -> new IllegalStateException("oops"));
+
+    assertThat(run("retrain", "--run", "n1")).isEqualTo(1);
+
+    assertThat(tracker.run().status()).isEqualTo(Status.FAILED);
+    assertThat(tracker.run().tags()).containsEntry("areyouacat.failed_task", "extract_features");
+  }
+
+  @Test
+  void a_run_is_tracked_again_by_its_id_where_there_is_a_server() {
+    assertThat(run("retrain", "--run", "n1")).isZero();
+    assertThat(run("runs", "track", "n1")).isEqualTo(2);
+    assertThat(err.toString()).contains("MLFLOW_TRACKING_URI=http://host:5000");
+    assertThat(run("runs", "track", "n2")).isEqualTo(2);
+    assertThat(err.toString()).contains("There is no run 'n2'");
+
+    var tracker = new RecordingTracker();
+    rooms.tracker = tracker;
+
+    assertThat(run("runs", "track", "n1")).isZero();
+    assertThat(out.toString()).contains("Tracked n1 at http://mlflow/n1");
+    tracker.failure = new TemporaryException("MLflow is away.");
+    assertThat(run("runs", "track", "n1")).isEqualTo(75);
   }
 
   @Test

@@ -232,6 +232,45 @@ class NightJsonTest {
   }
 
   @Test
+  void where_nights_are_tracked_goes_along_and_what_lets_them_in_is_only_named() {
+    var tracked =
+        new PackageRequest(
+            "tasks:1",
+            Optional.of("gpu:1"),
+            URI.create("s3://bucket/store"),
+            Settings.of(GIVEN),
+            Map.of("MLFLOW_TRACKING_URI", "http://mlflow:5000"));
+
+    JsonNode night = read(NightJson.of(tracked, CALL));
+
+    assertThat(night.at("/environment/MLFLOW_TRACKING_URI").asText())
+        .isEqualTo("http://mlflow:5000");
+    assertThat(texts(night.get("secrets")))
+        .endsWith("MLFLOW_TRACKING_USERNAME", "MLFLOW_TRACKING_PASSWORD", "MLFLOW_TRACKING_TOKEN");
+    String pod = task(night, "train_model").get("pod").toString();
+    assertThat(pod)
+        .contains("{\"name\":\"MLFLOW_TRACKING_URI\",\"value\":\"http://mlflow:5000\"}")
+        .contains("\"key\":\"MLFLOW_TRACKING_PASSWORD\",\"name\":\"areyouacat\"");
+    assertThat(task(night(), "train_model").get("pod").toString()).doesNotContain("MLFLOW");
+  }
+
+  @Test
+  void a_tracking_server_on_this_machine_is_refused_for_pods() {
+    Map<String, String> here = Map.of("MLFLOW_TRACKING_URI", "http://127.0.0.1:5000");
+
+    assertThatThrownBy(
+            () ->
+                new PackageRequest(
+                    "tasks:1",
+                    Optional.of("gpu:1"),
+                    URI.create("s3://bucket/store"),
+                    Settings.of(GIVEN),
+                    here))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("MLFLOW_TRACKING_URI is 'http://127.0.0.1:5000'");
+  }
+
+  @Test
   void a_night_of_processes_may_have_a_folder_for_a_store_and_has_no_pods() {
     var store = URI.create("file:///var/cats");
     JsonNode night =
