@@ -29,7 +29,12 @@ final class NetworkThread implements AutoCloseable {
 
   /** Runs {@code work} there and returns what it returns, or throws what it throws. */
   <T> T call(Supplier<T> work) {
-    return get(executor.submit(work::get));
+    return get(submit(work));
+  }
+
+  /** Runs {@code work} there; {@link #get} waits for what it returns. */
+  <T> Future<T> submit(Supplier<T> work) {
+    return executor.submit(work::get);
   }
 
   /** Runs {@code work} there, and does not wait for its end. */

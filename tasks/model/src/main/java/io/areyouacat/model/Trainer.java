@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.Future;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -52,11 +53,13 @@ final class Trainer {
     var network = new MultiLayerNetwork(architecture.training(trial, seed));
     network.init();
     try (var progress = reporter.begin("training epochs", maxEpochs);
+        var ahead = new NetworkThread("batches");
         var scoring = scoring(network)) {
       var best = new BestEpoch(patience);
       List<Epoch> history = new ArrayList<>();
       for (int number = 1; number <= maxEpochs && !best.exhausted(number - 1); number++) {
-        double trainLoss = epoch(network, examples, new SplittableRandom(seed * 31 + number));
+        double trainLoss =
+            epoch(network, examples, new SplittableRandom(seed * 31 + number), ahead);
         double validationLoss = validationLoss(scoring, network, judges);
         checkFinite(trainLoss, trial, number);
         history.add(new Epoch(number, trainLoss, validationLoss));
@@ -83,14 +86,26 @@ final class Trainer {
         architecture.rowShape());
   }
 
-  private double epoch(MultiLayerNetwork network, List<Labelled> rows, SplittableRandom random) {
+  /** While the network learns from a batch, {@code ahead} prepares the next one. */
+  private double epoch(
+      MultiLayerNetwork network,
+      List<Labelled> rows,
+      SplittableRandom random,
+      NetworkThread ahead) {
     List<Labelled> shuffled = new ArrayList<>(rows);
     for (int i = shuffled.size(); i > 1; i--) {
       Collections.swap(shuffled, i - 1, random.nextInt(i));
     }
+    List<List<Labelled>> batches = batches(shuffled);
     double sum = 0;
-    for (List<Labelled> batch : batches(shuffled)) {
-      sum += step(network, batch, random) * batch.size();
+    Future<Batch> next = ahead.submit(() -> batch(batches.get(0), random));
+    for (int i = 0; i < batches.size(); i++) {
+      Batch batch = NetworkThread.get(next);
+      if (i + 1 < batches.size()) {
+        List<Labelled> following = batches.get(i + 1);
+        next = ahead.submit(() -> batch(following, random));
+      }
+      sum += step(network, batch) * batch.size();
     }
     return sum / rows.stream().mapToDouble(each -> each.row().weight()).sum();
   }
@@ -110,25 +125,40 @@ final class Trainer {
     return batches;
   }
 
-  /** One step of the optimiser; returns the batch's loss before it, without the penalty. */
-  private double step(MultiLayerNetwork network, List<Labelled> batch, SplittableRandom random) {
-    int size = batch.size();
+  /**
+   * What a step reads.
+   *
+   * @param seed for dropout
+   */
+  @SuppressWarnings("ArrayRecordComponent") // lives for one step
+  private record Batch(float[] examples, float[] labels, float[] weights, long seed) {
+    int size() {
+      return labels.length;
+    }
+  }
+
+  private Batch batch(List<Labelled> rows, SplittableRandom random) {
     int rowLength = architecture.rowLength();
-    var examples = new float[size * rowLength];
-    var labels = new float[size];
-    var weights = new float[size];
-    for (int i = 0; i < size; i++) {
-      Labelled each = batch.get(i);
+    var examples = new float[rows.size() * rowLength];
+    var labels = new float[rows.size()];
+    var weights = new float[rows.size()];
+    for (int i = 0; i < rows.size(); i++) {
+      Labelled each = rows.get(i);
       each.example().writeVaried(random, examples, i * rowLength);
       labels[i] = each.row().positive() ? 1 : 0;
       weights[i] = (float) each.row().weight();
     }
-    // For dropout. ND4J has one generator for all threads, so it is set anew for every step.
-    Nd4j.getRandom().setSeed(random.nextLong());
+    return new Batch(examples, labels, weights, random.nextLong());
+  }
+
+  /** One step of the optimiser; returns the batch's loss before it, without the penalty. */
+  private double step(MultiLayerNetwork network, Batch batch) {
+    // ND4J has one generator for all threads, so it is set anew for every step.
+    Nd4j.getRandom().setSeed(batch.seed());
     double penalty = network.calcRegularizationScore(true);
-    try (INDArray x = Floats.array(examples, shape(size));
-        INDArray y = Floats.array(labels, size, 1);
-        INDArray w = Floats.array(weights, size, 1)) {
+    try (INDArray x = Floats.array(batch.examples(), shape(batch.size()));
+        INDArray y = Floats.array(batch.labels(), batch.size(), 1);
+        INDArray w = Floats.array(batch.weights(), batch.size(), 1)) {
       network.fit(x, y, null, w);
     }
     return network.score() - penalty;
