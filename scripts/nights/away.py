@@ -11,7 +11,7 @@ IMPATIENT = {
     "store.s3MaxBackoffMillis": "500",
 }
 # Waits for a store for longer than a task may take.
-TOO_PATIENT = {"store.openMillis": "600000", "store.s3Attempts": "100", "flyte.taskMinutes": "1"}
+TOO_PATIENT = {"store.openMillis": "600000", "flyte.taskMinutes": "1"}
 TASK_SECONDS = 60
 
 

@@ -74,6 +74,7 @@ class RoomsTest {
     "com.amazon.deequ.., io.areyouacat.dataset..",
     "org.nd4j.., io.areyouacat.model..",
     "org.deeplearning4j.., io.areyouacat.model..",
+    "org.bytedeco.., io.areyouacat.model..",
     "com.twelvemonkeys.., io.areyouacat.image..",
     "org.mlflow.., io.areyouacat.tracking..",
     "picocli.., io.areyouacat.workflows.cli.."

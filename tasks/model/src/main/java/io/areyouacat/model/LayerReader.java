@@ -5,10 +5,8 @@ import io.areyouacat.model.inference.GraphBuilder;
 import io.areyouacat.model.inference.Operation.Pooling.Choice;
 import io.areyouacat.model.inference.Shape;
 import io.areyouacat.model.inference.Weights;
-import io.areyouacat.model.inference.Window;
 import java.util.Arrays;
 import java.util.Map;
-import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
@@ -70,8 +68,8 @@ final class LayerReader {
             from,
             new Weights(numbers(factors), biases(parameters, factors.size(0))),
             1,
-            window(layer, from, 0),
-            window(layer, from, 1));
+            Windows.rows(layer, graph.shape(from).height()),
+            Windows.columns(layer, graph.shape(from).width()));
     return activated(number, layer.getActivationFn());
   }
 
@@ -86,8 +84,8 @@ final class LayerReader {
                 numbers(factors.permute(2, 3, 0, 1)),
                 biases(parameters, factors.size(2) * factors.size(3))),
             graph.shape(from).channels(),
-            window(layer, from, 0),
-            window(layer, from, 1));
+            Windows.rows(layer, graph.shape(from).height()),
+            Windows.columns(layer, graph.shape(from).width()));
     return activated(number, layer.getActivationFn());
   }
 
@@ -143,20 +141,8 @@ final class LayerReader {
     return graph.pooling(
         from,
         Choice.GREATEST,
-        window(
-            layer.getConvolutionMode(),
-            shape.height(),
-            layer.getKernelSize()[0],
-            layer.getStride()[0],
-            layer.getPadding()[0],
-            layer.getDilation()[0]),
-        window(
-            layer.getConvolutionMode(),
-            shape.width(),
-            layer.getKernelSize()[1],
-            layer.getStride()[1],
-            layer.getPadding()[1],
-            layer.getDilation()[1]));
+        Windows.rows(layer, shape.height()),
+        Windows.columns(layer, shape.width()));
   }
 
   private int globalPooling(GlobalPoolingLayer layer, int from) throws UnknownLayerException {
@@ -164,28 +150,6 @@ final class LayerReader {
         layer.getPoolingType() == PoolingType.AVG && layer.isCollapseDimensions(),
         "pools all by " + layer.getPoolingType());
     return graph.globalMean(from);
-  }
-
-  private Window window(ConvolutionLayer layer, int from, int axis) throws UnknownLayerException {
-    Shape shape = graph.shape(from);
-    return window(
-        layer.getConvolutionMode(),
-        axis == 0 ? shape.height() : shape.width(),
-        layer.getKernelSize()[axis],
-        layer.getStride()[axis],
-        layer.getPadding()[axis],
-        layer.getDilation()[axis]);
-  }
-
-  private static Window window(
-      ConvolutionMode mode, int pixels, int kernel, int stride, int padding, int dilation)
-      throws UnknownLayerException {
-    require(dilation == 1, "has windows with gaps");
-    return switch (mode) {
-      case Same -> Window.same(kernel, stride, pixels);
-      case Truncate, Strict -> Window.padded(kernel, stride, padding);
-      default -> throw new UnknownLayerException("has windows of mode " + mode);
-    };
   }
 
   private static float[] biases(Map<String, INDArray> parameters, long outputs) {
@@ -215,7 +179,7 @@ final class LayerReader {
     }
   }
 
-  private static void require(boolean known, String what) throws UnknownLayerException {
+  static void require(boolean known, String what) throws UnknownLayerException {
     if (!known) {
       throw new UnknownLayerException(what);
     }

@@ -1,10 +1,10 @@
 package io.areyouacat.storage;
 
+import io.areyouacat.core.error.Patience;
 import io.areyouacat.core.error.TemporaryException;
 import io.areyouacat.core.settings.StoreSettings;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -38,50 +38,25 @@ final class S3Connections {
    * @throws TemporaryException if the server does not answer within {@code openTimeout}
    */
   static S3Client open(S3Place place, StoreSettings settings, AwsCredentialsProvider credentials) {
-    // A first look that fails at once tells a waiting person why; a second one is patient.
-    TemporaryException absent = firstLook(place, settings, credentials);
-    S3Client client = S3Clients.open(settings, settings.s3Attempts(), credentials);
-    if (absent != null) {
-      try {
-        LOG.warn(
-            "{} Trying for up to {} s.", absent.getMessage(), settings.openTimeout().toSeconds());
-        secondLook(client, place, settings, absent);
-      } catch (RuntimeException e) {
-        client.close();
-        throw e;
-      }
-    }
-    return client;
-  }
-
-  private static @Nullable TemporaryException firstLook(
-      S3Place place, StoreSettings settings, AwsCredentialsProvider credentials) {
+    // One attempt a look: the first that fails tells a waiting person why.
     try (S3Client once = S3Clients.open(settings, 1, credentials)) {
-      once.listObjectsV2(oneKey(place).build());
-      return null;
-    } catch (SdkException e) {
-      RuntimeException failure = S3Failures.of(place.root().toString(), e);
-      if (failure instanceof TemporaryException temporary) {
-        return temporary;
-      }
-      throw failure;
+      Patience.await(settings.openTimeout(), LOG, () -> look(once, place, settings));
     }
+    return S3Clients.open(settings, settings.s3Attempts(), credentials);
   }
 
-  private static void secondLook(
-      S3Client client, S3Place place, StoreSettings settings, TemporaryException first) {
+  private static boolean look(S3Client client, S3Place place, StoreSettings settings) {
     try {
       client.listObjectsV2(
-          oneKey(place)
-              .overrideConfiguration(patient -> patient.apiCallTimeout(settings.openTimeout()))
+          ListObjectsV2Request.builder()
+              .bucket(place.bucket())
+              .prefix(place.prefix())
+              .maxKeys(1)
+              .overrideConfiguration(bounded -> bounded.apiCallTimeout(settings.openTimeout()))
               .build());
+      return true;
     } catch (SdkException e) {
-      // Of a time-out that ended the waiting, the first failure still says why.
-      throw S3Failures.isTimeout(e) ? first : S3Failures.of(place.root().toString(), e);
+      throw S3Failures.of(place.root().toString(), e);
     }
-  }
-
-  private static ListObjectsV2Request.Builder oneKey(S3Place place) {
-    return ListObjectsV2Request.builder().bucket(place.bucket()).prefix(place.prefix()).maxKeys(1);
   }
 }

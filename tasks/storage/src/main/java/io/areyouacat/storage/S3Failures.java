@@ -41,7 +41,7 @@ public final class S3Failures {
         : unanswered(quoted, error);
   }
 
-  static boolean isTimeout(SdkException error) {
+  private static boolean isTimeout(SdkException error) {
     return error instanceof ApiCallTimeoutException
         || error instanceof ApiCallAttemptTimeoutException;
   }

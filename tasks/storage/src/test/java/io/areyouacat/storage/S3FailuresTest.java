@@ -86,6 +86,18 @@ class S3FailuresTest {
   }
 
   @Test
+  void a_store_is_waited_for_however_few_attempts_a_request_has() {
+    try (var server = new FaultyServer()) {
+      var slowDown = new Fault(503, "SlowDown", false);
+      server.next(slowDown, slowDown, slowDown, slowDown);
+
+      S3Connections.open(PLACE, server.settings("store.s3Attempts", "1"), SOMEBODY).close();
+
+      assertThat(server.requests()).isEqualTo(5);
+    }
+  }
+
+  @Test
   void failures_that_pass_are_outlasted() {
     try (var server = new FaultyServer()) {
       StoreSettings settings = server.settings();

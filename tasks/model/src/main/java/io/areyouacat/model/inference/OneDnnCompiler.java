@@ -21,15 +21,10 @@ import java.util.Map;
 import org.bytedeco.dnnl.IntMemoryMap;
 import org.bytedeco.dnnl.concat;
 import org.bytedeco.dnnl.convolution_forward;
-import org.bytedeco.dnnl.engine;
-import org.bytedeco.dnnl.global.dnnl.algorithm;
-import org.bytedeco.dnnl.global.dnnl.prop_kind;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.memory.format_tag;
 import org.bytedeco.dnnl.pooling_forward;
-import org.bytedeco.dnnl.post_ops;
 import org.bytedeco.dnnl.primitive;
-import org.bytedeco.dnnl.primitive_attr;
 import org.bytedeco.dnnl.reorder;
 
 /**
@@ -37,11 +32,9 @@ import org.bytedeco.dnnl.reorder;
  * otherwise they are reordered first.
  */
 final class OneDnnCompiler {
-  private static final int CHANNEL_AXIS = 1;
-
   private final InferenceGraph graph;
   private final PackedWeights weights;
-  private final engine processor;
+  private final Kernels kernels;
   private final Natives natives;
   private final Buffers buffers;
   private final List<Call> calls = new ArrayList<>();
@@ -57,9 +50,9 @@ final class OneDnnCompiler {
   OneDnnCompiler(InferenceGraph graph, PackedWeights weights, Natives natives) {
     this.graph = graph;
     this.weights = weights;
-    this.processor = weights.processor();
     this.natives = natives;
-    this.buffers = new Buffers(natives, processor);
+    this.kernels = new Kernels(weights.processor(), natives);
+    this.buffers = new Buffers(natives, weights.processor());
     int last = graph.steps().size();
     places.add(place(0, natives.own(OneDnn.floats(tag(graph.order()), graph.input()))));
     for (int number = 1; number <= last; number++) {
@@ -102,34 +95,17 @@ final class OneDnnCompiler {
 
   private void convolution(int number, Step step, Convolution convolution) {
     int from = step.inputs().get(0);
-    Window rows = convolution.rows();
-    Window columns = convolution.columns();
-    long[] sides = sides(convolution, graph.shape(from).channels());
-    memory.desc plain =
-        natives.own(OneDnn.floats(sides.length == 5 ? format_tag.goihw : format_tag.oihw, sides));
-    memory.desc plainBiases =
-        natives.own(OneDnn.floats(format_tag.a, convolution.weights().outputs()));
-    var what =
-        natives.own(
-            new convolution_forward.desc(
-                prop_kind.forward_inference,
-                algorithm.convolution_direct,
-                natives.own(OneDnn.floats(format_tag.any, graph.shape(from))),
-                natives.own(OneDnn.floats(format_tag.any, sides)),
-                plainBiases,
-                natives.own(OneDnn.floats(format_tag.any, step.output())),
-                OneDnn.strides(rows, columns),
-                OneDnn.before(rows, columns),
-                OneDnn.after(rows, columns)));
-    var how =
-        natives.own(
-            new convolution_forward.primitive_desc(
-                what, ending(convolution.activation()), processor));
+    Shape shape = graph.shape(from);
+    var how = kernels.convolution(shape, convolution, step.output());
     memory source = ordered(number, from, natives.own(how.src_desc()));
     memory target = place(number, natives.own(how.dst_desc()));
     memory factors =
-        weights.factors(number, convolution.weights(), plain, natives.own(how.weights_desc()));
-    memory biases = weights.biases(number, convolution.weights(), plainBiases);
+        weights.factors(
+            number,
+            convolution.weights(),
+            kernels.plainFactors(convolution, shape.channels()),
+            natives.own(how.weights_desc()));
+    memory biases = weights.biases(number, convolution.weights(), kernels.plainBiases(convolution));
     call(
         new convolution_forward(how),
         Map.of(
@@ -140,67 +116,22 @@ final class OneDnnCompiler {
     places.add(target);
   }
 
-  /** Of the factors: output, input, row, column, and before them the group where there are some. */
-  private static long[] sides(Convolution convolution, int channels) {
-    long outputs = convolution.weights().outputs();
-    long rows = convolution.rows().kernel();
-    long columns = convolution.columns().kernel();
-    int groups = convolution.groups();
-    return groups == 1
-        ? new long[] {outputs, channels, rows, columns}
-        : new long[] {groups, outputs / groups, channels / groups, rows, columns};
-  }
-
-  private primitive_attr ending(Activation activation) {
-    var attributes = natives.own(new primitive_attr());
-    var after = natives.own(new post_ops());
-    switch (activation) {
-      case NONE -> {}
-      case RELU -> after.append_eltwise(1, algorithm.eltwise_relu, 0, 0);
-      case RELU6 -> after.append_eltwise(1, algorithm.eltwise_bounded_relu, 6, 0);
-    }
-    attributes.set_post_ops(after);
-    return attributes;
-  }
-
   private void pooling(int number, Step step, Pooling pooling) {
-    Window rows = pooling.rows();
-    Window columns = pooling.columns();
     memory source = places.get(step.inputs().get(0));
-    var what =
-        natives.own(
-            new pooling_forward.desc(
-                prop_kind.forward_inference,
-                switch (pooling.choice()) {
-                  case GREATEST -> algorithm.pooling_max;
-                  case MEAN -> algorithm.pooling_avg_exclude_padding;
-                },
-                natives.own(source.get_desc()),
-                natives.own(OneDnn.floats(format_tag.any, step.output())),
-                OneDnn.strides(rows, columns),
-                OneDnn.kernel(rows, columns),
-                OneDnn.before(rows, columns),
-                OneDnn.after(rows, columns)));
-    var how = natives.own(new pooling_forward.primitive_desc(what, processor));
+    var how = kernels.pooling(source, pooling, step.output());
     memory target = place(number, natives.own(how.dst_desc()));
     call(new pooling_forward(how), Map.of(DNNL_ARG_SRC, source, DNNL_ARG_DST, target));
     places.add(target);
   }
 
   private void concatenation(int number, Step step) {
-    List<Integer> inputs = step.inputs();
-    // As many C++ objects one after the other as there are inputs.
-    memory.desc sources = natives.own(new memory.desc(inputs.size()));
-    for (int i = 0; i < inputs.size(); i++) {
-      sources.position(i).data(natives.own(places.get(inputs.get(i)).get_desc()).data());
-    }
-    sources.position(0);
-    var how = natives.own(new concat.primitive_desc(CHANNEL_AXIS, sources, processor));
+    List<memory> sources = step.inputs().stream().map(places::get).toList();
+    var how = kernels.concatenation(sources);
     memory target = place(number, natives.own(how.dst_desc()));
     Map<Integer, memory> arguments = new HashMap<>();
     arguments.put(DNNL_ARG_DST, target);
-    for (int i = 0; i < inputs.size(); i++) {
-      arguments.put(DNNL_ARG_MULTIPLE_SRC + i, places.get(inputs.get(i)));
+    for (int i = 0; i < sources.size(); i++) {
+      arguments.put(DNNL_ARG_MULTIPLE_SRC + i, sources.get(i));
     }
     call(new concat(how), arguments);
     places.add(target);
