@@ -26,7 +26,7 @@ SECONDS = 1800
 
 def installed():
     """Its folder of programs; one for every state of the constraints."""
-    return venv.installed("airflow", CONSTRAINTS, PACKAGES)
+    return venv.installed("airflow", [CONSTRAINTS], ["-c", CONSTRAINTS, *PACKAGES])
 
 
 class Airflow:

@@ -3,37 +3,29 @@
 import json
 import os
 import subprocess
-import venv
+import sys
 from pathlib import Path
 
 import section
 
+sys.path.append(str(section.PROJECT / "scripts"))
+
+from faults import venv
+
 PEER = Path(__file__).resolve().parent / "peer"
 JAVA = Path(__file__).resolve().parent / "java"
+LISTS = sorted(PEER.glob("requirements*.txt"))
 
 
 def python():
     """Of an environment with all that peers need, made anew where the lists of it have changed."""
-    place = section.PROJECT / "target" / "bench-peer"
-    lists = sorted(PEER.glob("requirements*.txt"))
-    wanted = "".join(each.read_text() for each in lists)
-    installed = place / "installed.txt"
-    if not installed.exists() or installed.read_text() != wanted:
-        print("Installing the peers ...", flush=True)
-        venv.create(place, with_pip=True)
-        subprocess.run(
-            [place / "bin" / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-            + [word for each in lists for word in ("-r", each)],
-            check=True,
-        )
-        installed.write_text(wanted)
-    return place / "bin" / "python"
+    return venv.installed("bench-peer", LISTS, [word for each in LISTS for word in ("-r", each)]) / "python"
 
 
 def versions(*names):
     """Of packages, as the lists pin them."""
     pinned = dict(
-        line.split("==") for each in PEER.glob("requirements*.txt") for line in each.read_text().split()
+        line.split("==") for each in LISTS for line in each.read_text().split()
     )
     return ", ".join(f"{name} {pinned[name]}" for name in names)
 

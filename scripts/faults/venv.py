@@ -7,15 +7,16 @@ import sys
 from pathlib import Path
 
 
-def installed(name, constraints, packages):
-    """Its folder of programs; below SANDBOX_HOME, one for every state of the constraints."""
+def installed(name, lists, arguments):
+    """Its folder of programs; below SANDBOX_HOME, one for every state of the lists that pin packages."""
     home = Path(os.environ.get("SANDBOX_HOME") or Path.home() / ".cache" / "areyouacat-sandbox")
-    digest = hashlib.sha256(constraints.read_bytes()).hexdigest()[:12]
+    digest = hashlib.sha256(b"".join(each.read_bytes() for each in lists)).hexdigest()[:12]
     venv = home / f"{name}-{digest}"
     done = venv / "installed"
     if not done.exists():
+        print(f"Installing what {name} needs ...", flush=True)
         subprocess.run([sys.executable, "-m", "venv", "--clear", venv], check=True)
         pip = [venv / "bin" / "pip", "install", "--quiet", "--disable-pip-version-check"]
-        subprocess.run([*pip, "-c", constraints, *packages], check=True)
+        subprocess.run([*pip, *arguments], check=True)
         done.touch()
     return venv / "bin"

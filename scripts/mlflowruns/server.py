@@ -15,7 +15,7 @@ PACKAGES = ("mlflow==3.17.2",)
 
 
 def programs():
-    return installed("mlflow", CONSTRAINTS, PACKAGES)
+    return installed("mlflow", [CONSTRAINTS], ["-c", CONSTRAINTS, *PACKAGES])
 
 
 class Server:
