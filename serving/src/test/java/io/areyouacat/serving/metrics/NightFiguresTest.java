@@ -87,6 +87,7 @@ class NightFiguresTest {
                 new NightReport.DatasetSize("", 0, 0, 0),
                 null,
                 URI.create("memory:///report"),
-                Map.of())));
+                Map.of(),
+                List.of())));
   }
 }

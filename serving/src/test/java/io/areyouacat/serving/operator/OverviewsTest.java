@@ -185,7 +185,8 @@ class OverviewsTest {
             new NightReport.DatasetSize("", 2, 1, 1),
             new NightReport.Test(0.7, 0.8, 0.75, null, 0.5, 10),
             URI.create("memory:///page"),
-            Map.of(TaskName.INGEST_PHOTOS, 1.0));
+            Map.of(TaskName.INGEST_PHOTOS, 1.0),
+            List.of());
     store.put(Nights.LATEST, Json.bytes(report));
     store.put(Nights.key(new RunId(run)), Json.bytes(report));
   }

@@ -91,7 +91,8 @@ final class SampleNights {
             new NightReport.DatasetSize("", 280, 60, 60),
             test,
             URI.create("file:///night.html"),
-            Map.of());
+            Map.of(),
+            List.of());
     store.put(Nights.LATEST, Json.bytes(report));
     store.put(Nights.key(run.id()), Json.bytes(report));
   }

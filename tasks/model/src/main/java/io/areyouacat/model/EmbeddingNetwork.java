@@ -4,14 +4,17 @@ import io.areyouacat.core.image.Preprocessing;
 import io.areyouacat.model.InferenceReader.Reading;
 import io.areyouacat.model.inference.Shape;
 import java.util.Arrays;
+import java.util.Optional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** What turns pictures into vectors. Thread-safe. */
-sealed interface EmbeddingNetwork extends AutoCloseable {
+sealed interface EmbeddingNetwork extends AutoCloseable
+    permits OneDnnLanes, EmbeddingNetwork.ByDl4j {
 
   /**
    * @param pictures row after row of a picture's numbers
+   * @return a vector of each
    */
   float[][] run(float[] pictures, int count);
 
@@ -29,28 +32,8 @@ sealed interface EmbeddingNetwork extends AutoCloseable {
         InferenceReader.read(
             network, new Shape(3, pictures.heightPixels(), pictures.widthPixels()));
     NativeMemory.free(network);
-    return OneDnnLanes.open("backbone", reading, lanes)
-        .<EmbeddingNetwork>map(Direct::new)
-        .orElseGet(() -> new ByDl4j(archive, pictures, length, lanes));
-  }
-
-  /** Each picture by itself. */
-  final class Direct implements EmbeddingNetwork {
-    private final OneDnnLanes lanes;
-
-    private Direct(OneDnnLanes lanes) {
-      this.lanes = lanes;
-    }
-
-    @Override
-    public float[][] run(float[] pictures, int count) {
-      return lanes.run(pictures, count);
-    }
-
-    @Override
-    public void close() {
-      lanes.close();
-    }
+    Optional<OneDnnLanes> direct = OneDnnLanes.open("backbone", reading, lanes);
+    return direct.isPresent() ? direct.get() : new ByDl4j(archive, pictures, length, lanes);
   }
 
   /**

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * Copies of a network that oneDNN runs, with the same weights, each on a thread and a core of its
  * own. Thread-safe.
  */
-final class OneDnnLanes implements AutoCloseable {
+final class OneDnnLanes implements EmbeddingNetwork {
   private static final Logger LOG = LoggerFactory.getLogger(OneDnnLanes.class);
 
   private final PackedWeights weights;
@@ -64,11 +64,9 @@ final class OneDnnLanes implements AutoCloseable {
     return inputs;
   }
 
-  /**
-   * @param examples row after row of an example's numbers
-   * @return a row of each
-   */
-  float[][] run(float[] examples, int count) {
+  /** The same of examples of any kind. */
+  @Override
+  public float[][] run(float[] examples, int count) {
     var rows = new float[count][];
     int parts = Math.min(count, networks.count());
     CompletableFuture<?>[] ends =

@@ -114,7 +114,7 @@ class KerasBackboneTest {
         INDArray wanted = network.outputSingle(pictures);
         int length = (int) wanted.size(1);
         try (var direct = EmbeddingNetwork.open(archive, shape, length, new Lanes(2, 1))) {
-          assertThat(direct).isInstanceOf(EmbeddingNetwork.Direct.class);
+          assertThat(direct).isInstanceOf(OneDnnLanes.class);
           float[][] vectors = direct.run(Floats.of(pictures), 2);
           double largest = wanted.amaxNumber().doubleValue();
           for (int i = 0; i < 2; i++) {

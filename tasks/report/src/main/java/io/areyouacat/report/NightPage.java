@@ -6,10 +6,11 @@ import static io.areyouacat.report.Html.text;
 import io.areyouacat.core.dataset.Finding;
 import io.areyouacat.core.dataset.Severity;
 import io.areyouacat.core.evaluation.Evaluation;
+import io.areyouacat.core.run.NightFacts;
 import io.areyouacat.core.run.NightOutcome;
+import io.areyouacat.core.run.RunTimes.TaskTime;
 import io.areyouacat.core.run.TaskName;
 import io.areyouacat.core.run.ValidationResult;
-import io.areyouacat.report.Reports.Night;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,15 +18,17 @@ import org.jspecify.annotations.Nullable;
 /** The night on one page: how it ended, what each task did, and where the task's own page is. */
 final class NightPage {
 
-  private final Night night;
+  private final NightFacts night;
 
-  NightPage(Night night) {
+  NightPage(NightFacts night) {
     this.night = night;
   }
 
   String html() {
     Page page =
-        new Page("Night " + night.run().runId(), "Started " + Show.time(night.run().startedAt()));
+        new Page(
+            "Night " + night.request().runId(),
+            "Started " + Show.time(night.request().startedAt()));
     NightOutcome outcome = night.outcome();
     if (outcome == null) {
       page.verdict(Tone.NEUTRAL, "Not finished", "What is here so far is below.");
@@ -33,12 +36,11 @@ final class NightPage {
       OutcomePage.verdict(page, outcome);
     }
     page.section("Tasks", tasks());
-    if (night.tracking() != null) {
-      page.section("Tracking", el("p", night.tracking()));
-    }
+    night.trackingProblem().ifPresent(problem -> page.section("Tracking", el("p", problem)));
     Evaluation evaluation = night.evaluation();
     if (evaluation != null) {
-      page.section("Candidate and champion", new MetricTables(night.run(), evaluation).models());
+      page.section(
+          "Candidate and champion", new MetricTables(night.request(), evaluation).models());
     }
     var validation = night.validation();
     if (validation != null) {
@@ -46,10 +48,10 @@ final class NightPage {
     }
     return page.section(
             "Settings",
-            night.run().settings().isEmpty()
+            night.request().settings().isEmpty()
                 ? el("p", "All have their defaults.").css("muted")
                 : Facts.settings(
-                    "Settings that differ from their defaults", night.run().settings()))
+                    "Settings that differ from their defaults", night.request().settings()))
         .build();
   }
 
@@ -71,11 +73,11 @@ final class NightPage {
     for (TaskName task : TaskName.values()) {
       String did = did(task);
       if (did != null) {
-        Double seconds = night.seconds().get(task);
+        TaskTime time = night.times().get(task);
         table.row(
             el("a", Show.words(task.text())).with("href", task.text() + ".html"),
             text(did),
-            text(seconds == null ? Show.NOTHING : Show.seconds(seconds)));
+            text(time == null ? Show.NOTHING : Show.seconds(time.seconds())));
       }
     }
     return table.isEmpty() ? el("p", "No task has finished yet.").css("muted") : table.build();
@@ -88,7 +90,7 @@ final class NightPage {
       case VALIDATE_DATASET -> validated();
       case TRAIN_MODEL -> trained();
       case EVALUATE_MODEL -> evaluated();
-      case DEPLOY_MODEL, KEEP_CHAMPION -> night.seconds().containsKey(task) ? decided() : null;
+      case DEPLOY_MODEL, KEEP_CHAMPION -> night.times().containsKey(task) ? decided() : null;
     };
   }
 

@@ -6,6 +6,7 @@ import io.areyouacat.core.model.ModelCard;
 import io.areyouacat.core.photo.PhotoId;
 import io.areyouacat.core.run.ExtractResult;
 import io.areyouacat.core.run.IngestResult;
+import io.areyouacat.core.run.NightFacts;
 import io.areyouacat.core.run.NightOutcome;
 import io.areyouacat.core.run.RunRequest;
 import io.areyouacat.core.run.TaskName;
@@ -13,7 +14,6 @@ import io.areyouacat.core.run.TrainingResult;
 import io.areyouacat.core.run.ValidationResult;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Renders results as HTML pages for people. A page is complete in itself: no network, no scripts,
@@ -24,28 +24,6 @@ import org.jspecify.annotations.Nullable;
  * out of it.
  */
 public final class Reports {
-
-  /**
-   * What there is of a night so far; null for what there is not.
-   *
-   * @param seconds time by task, of those that ran
-   * @param tracking what went wrong with tracking it, or null
-   */
-  public record Night(
-      RunRequest run,
-      @Nullable IngestResult ingest,
-      @Nullable ExtractResult extract,
-      @Nullable ValidationResult validation,
-      @Nullable TrainingResult training,
-      @Nullable Evaluation evaluation,
-      @Nullable NightOutcome outcome,
-      Map<TaskName, Double> seconds,
-      @Nullable String tracking) {
-
-    public Night {
-      seconds = Map.copyOf(seconds);
-    }
-  }
 
   /**
    * A task that ended without a page of its own.
@@ -101,7 +79,7 @@ public final class Reports {
   }
 
   /** The page that leads to all the others, by links relative to the run's folder. */
-  public String night(Night night) {
+  public String night(NightFacts night) {
     return new NightPage(night).html();
   }
 }

@@ -34,9 +34,11 @@ import io.areyouacat.core.photo.RejectionReason;
 import io.areyouacat.core.run.ExtractResult;
 import io.areyouacat.core.run.IngestResult;
 import io.areyouacat.core.run.IngestResult.Rejection;
+import io.areyouacat.core.run.NightFacts;
 import io.areyouacat.core.run.NightOutcome;
 import io.areyouacat.core.run.RunId;
 import io.areyouacat.core.run.RunRequest;
+import io.areyouacat.core.run.RunTimes.TaskTime;
 import io.areyouacat.core.run.TaskName;
 import io.areyouacat.core.run.TrainingResult;
 import io.areyouacat.core.run.ValidationResult;
@@ -63,6 +65,8 @@ final class Examples {
   static final BackboneId BACKBONE = new BackboneId("b1946ac92492d2347c6235b4d2611184".repeat(2));
   static final String DATASET = "5891b5b522d5df086d0ff0b110fbd9d21bb4fc7163af34d08286a2e846f6be03";
   static final String NASTY = "<script>alert(\"1\")</script>'\"&.jpg";
+
+  private static final URI NIGHT = URI.create("file:///night.html");
 
   private Examples() {}
 
@@ -445,8 +449,12 @@ final class Examples {
     return worst;
   }
 
-  static Reports.Night night() {
-    return new Reports.Night(
+  private static TaskTime took(double seconds) {
+    return new TaskTime(Instant.EPOCH, seconds);
+  }
+
+  static NightFacts night() {
+    return new NightFacts(
         request(),
         ingest(),
         extract(),
@@ -454,17 +462,19 @@ final class Examples {
         training(),
         kept(),
         new NightOutcome.Kept(CANDIDATE, kept().reasons(), CHAMPION),
+        CHAMPION,
+        NIGHT,
         Map.of(
             TaskName.INGEST_PHOTOS,
-            11.2,
+            took(11.2),
             TaskName.EXTRACT_FEATURES,
-            131.9,
+            took(131.9),
             TaskName.VALIDATE_DATASET,
-            24.0,
+            took(24.0),
             TaskName.KEEP_CHAMPION,
-            0.2,
+            took(0.2),
             TaskName.TRAIN_MODEL,
-            8.25),
+            took(8.25)),
         null);
   }
 
@@ -517,7 +527,8 @@ final class Examples {
     pages.put(
         "index_unfinished",
         reports.night(
-            new Reports.Night(request(), null, null, null, null, null, null, Map.of(), null)));
+            new NightFacts(
+                request(), null, null, null, null, null, null, null, NIGHT, Map.of(), null)));
     return pages;
   }
 }

@@ -8,10 +8,8 @@ import io.areyouacat.core.run.IngestResult;
 import io.areyouacat.core.run.NightFacts;
 import io.areyouacat.core.run.NightOutcome;
 import io.areyouacat.core.run.NightReport;
-import io.areyouacat.core.run.TrackingState;
 import io.areyouacat.core.run.ValidationResult;
 import io.areyouacat.core.run.VerdictText;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -50,12 +48,7 @@ final class EndedNight {
         evaluation == null ? null : test(evaluation),
         facts.report(),
         facts.seconds(),
-        warnings(facts));
-  }
-
-  private static List<String> warnings(NightFacts facts) {
-    TrackingState tracking = facts.tracking();
-    return tracking == null || tracking.problem() == null ? List.of() : List.of(tracking.problem());
+        facts.trackingProblem().stream().toList());
   }
 
   private static NightReport.DatasetSize size(ValidationResult validation) {

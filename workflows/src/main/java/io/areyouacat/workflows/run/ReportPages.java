@@ -82,17 +82,7 @@ final class ReportPages {
   }
 
   String night(NightFacts facts) {
-    return reports.night(
-        new Reports.Night(
-            facts.request(),
-            facts.ingest(),
-            facts.extract(),
-            facts.validation(),
-            facts.training(),
-            facts.evaluation(),
-            facts.outcome(),
-            facts.seconds(),
-            facts.tracking() == null ? null : facts.tracking().problem()));
+    return reports.night(facts);
   }
 
   private static Stream<PhotoId> examples(ValidationResult validation) {

@@ -98,7 +98,7 @@ class LocalNightTest {
     assertThat(rooms.store.list("runs/night-1/"))
         .extracting(info -> info.key().substring("runs/night-1/".length()))
         .contains("ingest_photos.json", "ingest_photos.html", "deploy_model.json");
-    assertThat(new RunTimes(rooms.store, RUN).seconds().keySet())
+    assertThat(new RunTimes(rooms.store, RUN).times().keySet())
         .containsExactlyElementsOf(rooms.ran);
   }
 

@@ -3,10 +3,13 @@ package io.areyouacat.core.run;
 import io.areyouacat.core.evaluation.Evaluation;
 import io.areyouacat.core.model.ChampionPointer;
 import io.areyouacat.core.model.ModelVersion;
+import io.areyouacat.core.run.RunTimes.TaskTime;
 import io.areyouacat.core.store.Json;
 import io.areyouacat.core.store.ObjectStore;
 import java.net.URI;
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param champion what was in service when the run ended, or null; what is now, where the run does
  *     not say
  * @param report the page that leads to all others
+ * @param times of tasks that ended
  * @param tracking how it is tracked beside the store, or null where it is not
  */
 public record NightFacts(
@@ -28,7 +32,7 @@ public record NightFacts(
     @Nullable NightOutcome outcome,
     @Nullable ModelVersion champion,
     URI report,
-    Map<TaskName, Double> seconds,
+    Map<TaskName, TaskTime> times,
     @Nullable TrackingState tracking) {
 
   /**
@@ -36,7 +40,6 @@ public record NightFacts(
    */
   public static NightFacts of(ObjectStore store, RunFolder run) {
     RunRequest request = run.readRequest();
-    Map<TaskName, Double> seconds = new RunTimes(store, run.id()).seconds();
     var validation = run.find(TaskName.VALIDATE_DATASET, ValidationResult.class).orElse(null);
     NightOutcome outcome = outcome(run, validation);
     return new NightFacts(
@@ -49,8 +52,20 @@ public record NightFacts(
         outcome,
         champion(store, outcome),
         store.uri(Nights.page(run.id())),
-        seconds,
+        new RunTimes(store, run.id()).times(),
         TrackingState.of(store, run.id()).orElse(null));
+  }
+
+  /** How long each task took, in the order of the night; tasks that did not end are absent. */
+  public Map<TaskName, Double> seconds() {
+    Map<TaskName, Double> seconds = new EnumMap<>(TaskName.class);
+    times.forEach((task, time) -> seconds.put(task, time.seconds()));
+    return seconds;
+  }
+
+  /** What is lacking where it is tracked, in a sentence. */
+  public Optional<String> trackingProblem() {
+    return Optional.ofNullable(tracking).map(TrackingState::problem);
   }
 
   private static @Nullable NightOutcome outcome(

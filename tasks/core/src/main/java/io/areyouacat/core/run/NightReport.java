@@ -37,32 +37,6 @@ public record NightReport(
     warnings = warnings == null ? List.of() : List.copyOf(warnings);
   }
 
-  /** Of a night beside which nothing went wrong. */
-  public NightReport(
-      RunId runId,
-      String verdict,
-      List<String> reasons,
-      @Nullable ModelVersion modelVersion,
-      @Nullable ModelVersion champion,
-      Photos photos,
-      DatasetSize dataset,
-      @Nullable Test test,
-      URI report,
-      Map<TaskName, Double> seconds) {
-    this(
-        runId,
-        verdict,
-        reasons,
-        modelVersion,
-        champion,
-        photos,
-        dataset,
-        test,
-        report,
-        seconds,
-        List.of());
-  }
-
   /**
    * @param seen files looked at
    * @param extracted photos decoded

@@ -36,13 +36,6 @@ public final class RunTimes {
     return times;
   }
 
-  /** Seconds by task, in the order of the night; tasks that did not end are absent. */
-  public Map<TaskName, Double> seconds() {
-    Map<TaskName, Double> seconds = new EnumMap<>(TaskName.class);
-    times().forEach((task, time) -> seconds.put(task, time.seconds()));
-    return seconds;
-  }
-
   private String key(TaskName task) {
     return "runs/" + run + "/times/" + task + ".json";
   }

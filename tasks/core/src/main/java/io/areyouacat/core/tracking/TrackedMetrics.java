@@ -18,39 +18,37 @@ import io.areyouacat.core.tracking.TrackedRun.Metric;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The numbers of a night, each at the moment when its task began. */
 final class TrackedMetrics {
 
   private final NightFacts facts;
-  private final Map<TaskName, TaskTime> times;
   private final List<Metric> metrics = new ArrayList<>();
   private Instant at;
 
-  private TrackedMetrics(NightFacts facts, Map<TaskName, TaskTime> times) {
+  private TrackedMetrics(NightFacts facts) {
     this.facts = facts;
-    this.times = times;
     this.at = facts.request().startedAt();
   }
 
   /**
    * @param card of the candidate, or null
    */
-  static List<Metric> of(
-      NightFacts facts, Map<TaskName, TaskTime> times, @Nullable ModelCard card) {
-    var all = new TrackedMetrics(facts, times);
+  static List<Metric> of(NightFacts facts, @Nullable ModelCard card) {
+    var all = new TrackedMetrics(facts);
     all.ingest();
     all.extract();
     all.validation();
     all.training(card);
     all.evaluation();
-    times.forEach(
-        (task, time) -> {
-          all.at = time.startedAt();
-          all.add("seconds." + task, time.seconds());
-        });
+    facts
+        .times()
+        .forEach(
+            (task, time) -> {
+              all.at = time.startedAt();
+              all.add("seconds." + task, time.seconds());
+            });
     return all.metrics;
   }
 
@@ -155,7 +153,7 @@ final class TrackedMetrics {
   }
 
   private void began(TaskName task) {
-    TaskTime time = times.get(task);
+    TaskTime time = facts.times().get(task);
     at = time == null ? facts.request().startedAt() : time.startedAt();
   }
 

@@ -10,7 +10,6 @@ import io.areyouacat.core.run.Nights;
 import io.areyouacat.core.run.RunFolder;
 import io.areyouacat.core.run.RunId;
 import io.areyouacat.core.run.RunKind;
-import io.areyouacat.core.run.RunTimes;
 import io.areyouacat.core.run.RunTimes.TaskTime;
 import io.areyouacat.core.run.TaskName;
 import io.areyouacat.core.run.TrainingResult;
@@ -57,10 +56,9 @@ final class TrackedRuns {
    * @param renewed the task whose page may have changed, or null for all of them
    * @param failure if a task has just failed
    */
-  TrackedRun of(RunId id, @Nullable TaskName renewed, Optional<TaskFailed> failure) {
+  TrackedRun of(NightFacts facts, @Nullable TaskName renewed, Optional<TaskFailed> failure) {
+    RunId id = facts.request().runId();
     var run = new RunFolder(store, id);
-    NightFacts facts = NightFacts.of(store, run);
-    Map<TaskName, TaskTime> times = new RunTimes(store, id).times();
     ModelCard card = card(facts.training());
     var hidden = new HiddenPhotos(run, shown(facts));
     boolean ended = ended(facts);
@@ -71,9 +69,9 @@ final class TrackedRuns {
         store.root(),
         facts.request().startedAt(),
         status,
-        failure.map(TaskFailed::at).or(() -> ended ? end(times) : Optional.empty()),
+        failure.map(TaskFailed::at).or(() -> ended ? end(facts.times()) : Optional.empty()),
         params(facts, card),
-        TrackedMetrics.of(facts, times, card),
+        TrackedMetrics.of(facts, card),
         tags(facts, hidden, failure),
         pages(run, renewed, hidden));
   }

@@ -128,8 +128,8 @@ public final class Tracking {
   private TrackedState state(RunId id, @Nullable TaskName task, Optional<TaskFailed> failure) {
     // The commit is that of whoever runs a task; a run told later keeps what it had.
     var runs = new TrackedRuns(store, task == null ? "" : commit);
-    TrackedRun run = runs.of(id, task, failure);
     NightFacts facts = NightFacts.of(store, new RunFolder(store, id));
+    TrackedRun run = runs.of(facts, task, failure);
     Map<ModelAlias, Optional<TrackedModel>> aliases = new EnumMap<>(ModelAlias.class);
     if (facts.evaluation() != null && latest(id)) {
       model(facts.evaluation().candidate())
@@ -179,8 +179,9 @@ public final class Tracking {
 
   private TrackedRun trainedBy(ModelCard card) {
     var runs = new TrackedRuns(store, "");
-    return new RunFolder(store, card.runId()).findRequest().isPresent()
-        ? runs.of(card.runId(), null, Optional.empty())
+    var folder = new RunFolder(store, card.runId());
+    return folder.findRequest().isPresent()
+        ? runs.of(NightFacts.of(store, folder), null, Optional.empty())
         : runs.of(card);
   }
 

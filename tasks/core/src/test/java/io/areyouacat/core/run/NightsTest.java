@@ -57,6 +57,7 @@ class NightsTest {
         new NightReport.DatasetSize("", 0, 0, 0),
         null,
         URI.create("memory:///runs/" + run + "/night.html"),
-        Map.of(TaskName.INGEST_PHOTOS, 1.5));
+        Map.of(TaskName.INGEST_PHOTOS, 1.5),
+        List.of());
   }
 }
