@@ -119,7 +119,7 @@ class ProblemsIT extends InBrowser {
 
   @Test
   void more_requests_than_allowed() throws Exception {
-    try (var site = Site.with(Map.of("server.requestsPerMinute", "60"))) {
+    try (var site = Site.with(Map.of("server.requestsPerMinute", "6"))) {
       var people = new PeoplePage(visit(site, "/"));
       people.choose(DrawnPhotos.cat(0.9));
       askUntilRefused(site.address("/api/model"));
