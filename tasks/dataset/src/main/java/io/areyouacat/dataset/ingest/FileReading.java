@@ -10,6 +10,7 @@ import io.areyouacat.core.photo.PhotoReading;
 import io.areyouacat.core.photo.PhotoReading.Readable;
 import io.areyouacat.core.photo.PhotoReading.Refused;
 import io.areyouacat.core.photo.RejectionReason;
+import io.areyouacat.core.run.InOrder;
 import io.areyouacat.core.store.ObjectStore;
 import io.areyouacat.core.store.ObjectStoreFactory;
 import io.areyouacat.core.store.StoredObject;
@@ -19,15 +20,19 @@ import io.areyouacat.dataset.table.Quarantine;
 import io.areyouacat.dataset.table.SharedFolder;
 import java.io.Serializable;
 import java.net.URI;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Row;
+import org.apache.spark.util.TaskCompletionListener;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,18 +48,31 @@ record FileReading(
     ProgressCount progress)
     implements FlatMapFunction<Iterator<Row>, Row>, Serializable {
 
+  /** Files under way in a task: a store, or a disk that flushes, is waited for most of the time. */
+  private static final int AT_ONCE = 4;
+
   @Override
   public Iterator<Row> call(Iterator<Row> rows) {
     SharedFolder.require(storeRoot);
     ObjectStore target = stores.open(storeRoot);
-    Map<URI, ObjectStore> sources = new HashMap<>(Map.of(storeRoot, target));
-    var spliterator = Spliterators.spliteratorUnknownSize(rows, Spliterator.ORDERED);
-    return StreamSupport.stream(spliterator, false)
-        .map(IncomingFile::of)
-        .map(file -> read(file, sources.computeIfAbsent(file.root(), this::source), target))
-        .map(ReadFile::toRow)
-        .peek(row -> progress.add(1L))
-        .iterator();
+    Map<URI, ObjectStore> sources = new ConcurrentHashMap<>(Map.of(storeRoot, target));
+    Iterator<Supplier<Row>> reads =
+        stream(rows)
+            .map(IncomingFile::of)
+            .<Supplier<Row>>map(
+                file ->
+                    () ->
+                        read(file, sources.computeIfAbsent(file.root(), this::source), target)
+                            .toRow())
+            .iterator();
+    var results = new InOrder<>(AT_ONCE, reads);
+    TaskContext.get().addTaskCompletionListener((TaskCompletionListener) ended -> results.close());
+    return stream(results).peek(row -> progress.add(1L)).iterator();
+  }
+
+  private static <T> Stream<T> stream(Iterator<T> each) {
+    return StreamSupport.stream(
+        Spliterators.spliteratorUnknownSize(each, Spliterator.ORDERED), false);
   }
 
   private ObjectStore source(URI root) {
