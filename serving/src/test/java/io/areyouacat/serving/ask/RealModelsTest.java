@@ -142,7 +142,7 @@ class RealModelsTest {
         new Dl4jFitterFactory(
             store,
             decoder,
-            (backbone, wanted) -> new Embeddings(Map.of()),
+            (backbone, wanted) -> Embeddings.of(Map.of()),
             settings,
             ProgressReporter.SILENT);
     byte[] archive;

@@ -10,15 +10,14 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.Adam;
-import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
 
 /**
  * The layers of a network that ends in one logistic unit. It is built twice: for training, and for
- * scoring without sigmoid, so that its output is the logit. Both have the same parameters in the
- * same order.
+ * scoring. The output of both is the logit, and both have the same parameters in the same order.
  */
 interface Architecture {
   /** Fresh layers before the last one; none for a mere logistic unit. */
@@ -43,7 +42,8 @@ interface Architecture {
 
   /** Adam (Kingma and Ba, 2015) on weighted cross-entropy with an L2 penalty on the weights. */
   default MultiLayerConfiguration training(Trial trial, long seed) {
-    var last = new OutputLayer.Builder(new LossBinaryXENT()).nOut(1).activation(Activation.SIGMOID);
+    var last =
+        new OutputLayer.Builder(new WeightedCrossEntropy()).nOut(1).activation(Activation.IDENTITY);
     return build(
         builder(seed).updater(new Adam(trial.learningRate())).l2(trial.l2()), last.build());
   }
@@ -52,6 +52,21 @@ interface Architecture {
   default MultiLayerConfiguration scoring() {
     return build(
         builder(0), new DenseLayer.Builder().nOut(1).activation(Activation.IDENTITY).build());
+  }
+
+  /**
+   * A new network to be trained on this thread.
+   *
+   * @param batchSize most examples of a step
+   * @param seed of the weights it begins with
+   */
+  default Learner learner(Trial trial, int batchSize, long seed) {
+    var network = new MultiLayerNetwork(training(trial, seed));
+    network.init();
+    var scoring =
+        new Dl4jScoring(
+            scoring(), Dl4jScoring.parameters(network), Lanes.one(batchSize), rowShape());
+    return new Dl4jLearner(network, scoring, rowShape());
   }
 
   /**

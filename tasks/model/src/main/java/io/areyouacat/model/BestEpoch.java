@@ -2,7 +2,6 @@ package io.areyouacat.model;
 
 import static java.util.Objects.requireNonNull;
 
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the parameters with the lowest validation loss; without validation, the latest. */
@@ -19,11 +18,11 @@ final class BestEpoch {
   /**
    * @param validationLoss NaN without validation
    */
-  void offer(int epoch, double validationLoss, MultiLayerNetwork network) {
+  void offer(int epoch, double validationLoss, Learner network) {
     if (parameters == null || Double.isNaN(validationLoss) || validationLoss < loss) {
       number = epoch;
       loss = validationLoss;
-      parameters = Dl4jScoring.parameters(network);
+      parameters = network.parameters();
     }
   }
 

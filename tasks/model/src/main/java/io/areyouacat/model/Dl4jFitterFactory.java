@@ -51,7 +51,7 @@ public final class Dl4jFitterFactory implements FitterFactory {
   private NetworkFitter head(BackboneId backbone, List<DatasetRow> rows) {
     Preprocessing preprocessing = new BackboneFiles(store, backbone).description().preprocessing();
     var vectors = embeddings.read(backbone, rows.stream().map(DatasetRow::photo).toList());
-    return new HeadFitter(preprocessing, vectors, settings.training(), reporter);
+    return new HeadFitter(preprocessing, vectors, settings.training());
   }
 
   private NetworkFitter network(List<DatasetRow> rows) {

@@ -31,10 +31,14 @@ final class Floats {
     return numbers;
   }
 
-  /** A new array of ND4J, to be closed by whoever asked for it. */
+  /**
+   * A new array of ND4J, to be closed by whoever asked for it.
+   *
+   * @param numbers at least as many as it has
+   */
   static INDArray array(float[] numbers, long... shape) {
     INDArray array = Nd4j.createUninitialized(DataType.FLOAT, shape, 'c');
-    buffer(array).put(numbers);
+    buffer(array).put(numbers, 0, Math.toIntExact(array.length()));
     return array;
   }
 
@@ -53,7 +57,8 @@ final class Floats {
     return numbers;
   }
 
-  private static FloatBuffer buffer(INDArray array) {
+  /** The numbers of a float32 array, to be read and written. */
+  static FloatBuffer buffer(INDArray array) {
     return array.data().asNio().order(ByteOrder.nativeOrder()).asFloatBuffer();
   }
 }

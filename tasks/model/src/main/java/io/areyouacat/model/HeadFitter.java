@@ -6,30 +6,20 @@ import io.areyouacat.core.image.Preprocessing;
 import io.areyouacat.core.model.FittedNetwork;
 import io.areyouacat.core.model.NetworkFitter;
 import io.areyouacat.core.model.Trial;
-import io.areyouacat.core.photo.PhotoId;
 import io.areyouacat.core.run.ProgressReporter;
 import io.areyouacat.core.settings.TrainingSettings;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 
 /** Fits logistic units to embeddings. */
 final class HeadFitter implements NetworkFitter {
   private final Preprocessing preprocessing;
   private final Embeddings embeddings;
   private final TrainingSettings settings;
-  private final ProgressReporter reporter;
 
-  HeadFitter(
-      Preprocessing preprocessing,
-      Embeddings embeddings,
-      TrainingSettings settings,
-      ProgressReporter reporter) {
+  HeadFitter(Preprocessing preprocessing, Embeddings embeddings, TrainingSettings settings) {
     this.preprocessing = preprocessing;
     this.embeddings = embeddings;
     this.settings = settings;
-    this.reporter = reporter;
   }
 
   @Override
@@ -37,25 +27,27 @@ final class HeadFitter implements NetworkFitter {
     return preprocessing;
   }
 
+  /** A step is too little for several cores, so each fit has one. */
+  @Override
+  public int atOnce() {
+    return NativeRuntime.threads();
+  }
+
   @Override
   public FittedNetwork fit(
       List<DatasetRow> train, List<DatasetRow> validation, Trial trial, int maxEpochs, long seed) {
     var source = new VectorSource(embeddings);
-    List<float[]> vectors = train.stream().map(row -> source.vector(row.photo())).toList();
-    Standardisation standard = Standardisation.of(vectors);
-    Map<PhotoId, float[]> standardised = new HashMap<>();
-    Stream.of(train, validation)
-        .flatMap(List::stream)
-        .map(DatasetRow::photo)
-        .forEach(photo -> standardised.put(photo, standard.apply(source.vector(photo))));
-    var unit = new LogisticUnit(vectors.get(0).length);
+    Standardisation standard =
+        Standardisation.of(
+            train.stream().map(row -> source.of(row.photo())).toList(), source.length());
+    var unit = new LogisticUnit(source.length());
     var trainer =
         new Trainer(
             unit,
-            new VectorSource(new Embeddings(standardised)),
+            photo -> standard.apply(source.of(photo)),
             settings.headBatchSize(),
             settings.patience(),
-            reporter);
+            ProgressReporter.SILENT);
     Trained trained = trainer.fit(train, validation, trial, maxEpochs, seed);
     return new FittedModel(
         unit,
@@ -65,6 +57,6 @@ final class HeadFitter implements NetworkFitter {
 
   @Override
   public void close() {
-    // The embeddings are on the heap.
+    // The embeddings hold nothing that must be closed.
   }
 }

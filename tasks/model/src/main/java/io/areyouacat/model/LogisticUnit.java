@@ -1,5 +1,6 @@
 package io.areyouacat.model;
 
+import io.areyouacat.core.model.Trial;
 import java.util.List;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.Layer;
@@ -24,6 +25,11 @@ record LogisticUnit(int inputs) implements Architecture {
   @Override
   public long[] rowShape() {
     return new long[] {inputs};
+  }
+
+  @Override
+  public Learner learner(Trial trial, int batchSize, long seed) {
+    return new LogisticLearner(inputs, batchSize, trial.learningRate(), trial.l2());
   }
 
   @Override

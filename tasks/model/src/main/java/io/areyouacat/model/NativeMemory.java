@@ -1,15 +1,17 @@
 package io.areyouacat.model;
 
+import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.memory.MemoryWorkspaceManager;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Frees what a network holds outside the heap, on the thread that it ran on. DL4J's own {@code
- * close()} collects all garbage of the process each time besides, which is slow beside a large
- * heap.
+ * close()}, and ND4J's way to destroy all workspaces at once, collect all garbage of the process
+ * each time besides, which is slow beside a large heap.
  */
 final class NativeMemory {
   private NativeMemory() {}
@@ -32,6 +34,8 @@ final class NativeMemory {
         array.close();
       }
     }
-    Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
+    MemoryWorkspaceManager workspaces = Nd4j.getWorkspaceManager();
+    List.copyOf(workspaces.getAllWorkspacesForCurrentThread())
+        .forEach(workspaces::destroyWorkspace);
   }
 }

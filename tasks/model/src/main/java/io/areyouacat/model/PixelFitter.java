@@ -32,6 +32,12 @@ final class PixelFitter implements NetworkFitter {
     return input.preprocessing();
   }
 
+  /** A step takes all cores, and dropout draws from ND4J's one generator. */
+  @Override
+  public int atOnce() {
+    return 1;
+  }
+
   @Override
   public FittedNetwork fit(
       List<DatasetRow> train, List<DatasetRow> validation, Trial trial, int maxEpochs, long seed) {

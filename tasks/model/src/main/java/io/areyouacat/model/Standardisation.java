@@ -1,5 +1,6 @@
 package io.areyouacat.model;
 
+import io.areyouacat.model.ExampleSource.Example;
 import java.util.List;
 
 /**
@@ -7,43 +8,60 @@ import java.util.List;
  * on, so that one learning rate and one penalty suit all.
  */
 final class Standardisation {
-  private final double[] means;
-  private final double[] deviations;
+  private final float[] means;
+  private final float[] scales;
 
-  private Standardisation(double[] means, double[] deviations) {
+  private Standardisation(float[] means, float[] scales) {
     this.means = means;
-    this.deviations = deviations;
+    this.scales = scales;
   }
 
-  /** Features that never vary keep a deviation of 1, which makes them 0. */
-  static Standardisation of(List<float[]> vectors) {
-    int length = vectors.get(0).length;
+  /**
+   * Features that never vary keep a deviation of 1, which makes them 0.
+   *
+   * @param length of a vector
+   */
+  static Standardisation of(List<Example> rows, int length) {
+    var vector = new float[length];
     var means = new double[length];
-    var deviations = new double[length];
-    for (float[] vector : vectors) {
+    for (Example row : rows) {
+      row.write(vector, 0);
       for (int i = 0; i < length; i++) {
-        means[i] += vector[i] / (double) vectors.size();
-      }
-    }
-    for (float[] vector : vectors) {
-      for (int i = 0; i < length; i++) {
-        double distance = vector[i] - means[i];
-        deviations[i] += distance * distance / vectors.size();
+        means[i] += vector[i];
       }
     }
     for (int i = 0; i < length; i++) {
-      double deviation = Math.sqrt(deviations[i]);
-      deviations[i] = deviation > 1e-6 * (1 + Math.abs(means[i])) ? deviation : 1;
+      means[i] /= rows.size();
     }
-    return new Standardisation(means, deviations);
+    var squares = new double[length];
+    for (Example row : rows) {
+      row.write(vector, 0);
+      for (int i = 0; i < length; i++) {
+        double distance = vector[i] - means[i];
+        squares[i] += distance * distance;
+      }
+    }
+    var scales = new float[length];
+    var centres = new float[length];
+    for (int i = 0; i < length; i++) {
+      double deviation = Math.sqrt(squares[i] / rows.size());
+      centres[i] = (float) means[i];
+      scales[i] = deviation > 1e-6 * (1 + Math.abs(means[i])) ? (float) (1 / deviation) : 1;
+    }
+    return new Standardisation(centres, scales);
   }
 
-  float[] apply(float[] vector) {
-    var standard = new float[vector.length];
-    for (int i = 0; i < standard.length; i++) {
-      standard[i] = (float) ((vector[i] - means[i]) / deviations[i]);
-    }
-    return standard;
+  /** The same example as the network reads it. */
+  Example apply(Example example) {
+    return (target, offset) -> {
+      // Where all indices are the same, Java does eight and more numbers at once.
+      var vector = new float[means.length];
+      example.write(vector, 0);
+      for (int i = 0; i < vector.length; i++) {
+        vector[i] = (vector[i] - means[i]) * scales[i];
+      }
+      System.arraycopy(vector, 0, target, offset, vector.length);
+    };
   }
 
   /**
@@ -56,7 +74,7 @@ final class Standardisation {
     var folded = new float[length + 1];
     double bias = parameters[length];
     for (int i = 0; i < length; i++) {
-      double weight = parameters[i] / deviations[i];
+      double weight = (double) parameters[i] * scales[i];
       folded[i] = (float) weight;
       bias -= weight * means[i];
     }

@@ -11,9 +11,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.Future;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Trains by minibatches with early stopping. Rows are shuffled, and pictures varied, by a generator
@@ -50,25 +47,21 @@ final class Trainer {
       List<DatasetRow> train, List<DatasetRow> validation, Trial trial, int maxEpochs, long seed) {
     List<Labelled> examples = labelled(train);
     List<Labelled> judges = labelled(validation);
-    var network = new MultiLayerNetwork(architecture.training(trial, seed));
-    network.init();
     try (var progress = reporter.begin("training epochs", maxEpochs);
         var ahead = new NetworkThread("batches");
-        var scoring = scoring(network)) {
+        Learner network = architecture.learner(trial, batchSize, seed)) {
       var best = new BestEpoch(patience);
       List<Epoch> history = new ArrayList<>();
       for (int number = 1; number <= maxEpochs && !best.exhausted(number - 1); number++) {
         double trainLoss =
             epoch(network, examples, new SplittableRandom(seed * 31 + number), ahead);
-        double validationLoss = validationLoss(scoring, network, judges);
+        double validationLoss = validationLoss(network, judges, validation);
         checkFinite(trainLoss, trial, number);
         history.add(new Epoch(number, trainLoss, validationLoss));
         best.offer(number, validationLoss, network);
         progress.advance(1);
       }
       return new Trained(best.parameters(), history, best.number());
-    } finally {
-      NativeMemory.free(network);
     }
   }
 
@@ -78,34 +71,23 @@ final class Trainer {
     return rows.stream().map(row -> new Labelled(source.of(row.photo()), row)).toList();
   }
 
-  private Dl4jScoring scoring(MultiLayerNetwork network) {
-    return new Dl4jScoring(
-        architecture.scoring(),
-        Dl4jScoring.parameters(network),
-        Lanes.one(batchSize),
-        architecture.rowShape());
-  }
-
   /** While the network learns from a batch, {@code ahead} prepares the next one. */
   private double epoch(
-      MultiLayerNetwork network,
-      List<Labelled> rows,
-      SplittableRandom random,
-      NetworkThread ahead) {
+      Learner network, List<Labelled> rows, SplittableRandom random, NetworkThread ahead) {
     List<Labelled> shuffled = new ArrayList<>(rows);
     for (int i = shuffled.size(); i > 1; i--) {
       Collections.swap(shuffled, i - 1, random.nextInt(i));
     }
     List<List<Labelled>> batches = batches(shuffled);
     double sum = 0;
-    Future<Batch> next = ahead.submit(() -> batch(batches.get(0), random));
+    Batch[] room = {room(), room()};
+    Future<Batch> next = prepare(ahead, room[0], batches.get(0), random);
     for (int i = 0; i < batches.size(); i++) {
       Batch batch = NetworkThread.get(next);
       if (i + 1 < batches.size()) {
-        List<Labelled> following = batches.get(i + 1);
-        next = ahead.submit(() -> batch(following, random));
+        next = prepare(ahead, room[(i + 1) % 2], batches.get(i + 1), random);
       }
-      sum += step(network, batch) * batch.size();
+      sum += network.step(batch) * batch.size();
     }
     return sum / rows.stream().mapToDouble(each -> each.row().weight()).sum();
   }
@@ -125,64 +107,33 @@ final class Trainer {
     return batches;
   }
 
-  /**
-   * What a step reads.
-   *
-   * @param seed for dropout
-   */
-  @SuppressWarnings("ArrayRecordComponent") // lives for one step
-  private record Batch(float[] examples, float[] labels, float[] weights, long seed) {
-    int size() {
-      return labels.length;
-    }
+  private Batch room() {
+    return new Batch(batchSize, architecture.rowLength());
   }
 
-  private Batch batch(List<Labelled> rows, SplittableRandom random) {
-    int rowLength = architecture.rowLength();
-    var examples = new float[rows.size() * rowLength];
-    var labels = new float[rows.size()];
-    var weights = new float[rows.size()];
-    for (int i = 0; i < rows.size(); i++) {
-      Labelled each = rows.get(i);
-      each.example().writeVaried(random, examples, i * rowLength);
-      labels[i] = each.row().positive() ? 1 : 0;
-      weights[i] = (float) each.row().weight();
-    }
-    return new Batch(examples, labels, weights, random.nextLong());
+  private static Future<Batch> prepare(
+      NetworkThread ahead, Batch batch, List<Labelled> rows, SplittableRandom random) {
+    return ahead.submit(
+        () -> {
+          batch.clear();
+          for (Labelled each : rows) {
+            each.example().writeVaried(random, batch.examples(), batch.end());
+            batch.add(each.row().positive(), each.row().weight());
+          }
+          batch.setSeed(random.nextLong());
+          return batch;
+        });
   }
 
-  /** One step of the optimiser; returns the batch's loss before it, without the penalty. */
-  private double step(MultiLayerNetwork network, Batch batch) {
-    // ND4J has one generator for all threads, so it is set anew for every step.
-    Nd4j.getRandom().setSeed(batch.seed());
-    double penalty = network.calcRegularizationScore(true);
-    try (INDArray x = Floats.array(batch.examples(), shape(batch.size()));
-        INDArray y = Floats.array(batch.labels(), batch.size(), 1);
-        INDArray w = Floats.array(batch.weights(), batch.size(), 1)) {
-      network.fit(x, y, null, w);
-    }
-    return network.score() - penalty;
-  }
-
-  private long[] shape(int size) {
-    long[] row = architecture.rowShape();
-    var shape = new long[row.length + 1];
-    shape[0] = size;
-    System.arraycopy(row, 0, shape, 1, row.length);
-    return shape;
-  }
-
-  private double validationLoss(
-      Dl4jScoring scoring, MultiLayerNetwork network, List<Labelled> validation) {
-    if (validation.isEmpty()) {
+  private static double validationLoss(
+      Learner network, List<Labelled> judges, List<DatasetRow> rows) {
+    if (rows.isEmpty()) {
       return Double.NaN;
     }
-    scoring.setParameters(network.params());
     double[] logits =
-        scoring.scores(
-            validation.size(),
-            (row, target, offset) -> validation.get(row).example().write(target, offset));
-    return CrossEntropy.weightedMean(validation.stream().map(Labelled::row).toList(), logits);
+        network.scores(
+            rows.size(), (row, target, offset) -> judges.get(row).example().write(target, offset));
+    return CrossEntropy.weightedMean(rows, logits);
   }
 
   private static void checkFinite(double trainLoss, Trial trial, int epoch) {

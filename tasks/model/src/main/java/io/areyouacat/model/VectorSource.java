@@ -3,7 +3,7 @@ package io.areyouacat.model;
 import io.areyouacat.core.dataset.Embeddings;
 import io.areyouacat.core.photo.PhotoId;
 
-/** Vectors in memory. */
+/** Vectors of a backbone. */
 final class VectorSource implements ExampleSource {
   private final Embeddings embeddings;
 
@@ -13,13 +13,15 @@ final class VectorSource implements ExampleSource {
 
   @Override
   public Example of(PhotoId photo) {
-    float[] vector = vector(photo);
-    return (target, offset) -> System.arraycopy(vector, 0, target, offset, vector.length);
+    int row =
+        embeddings
+            .row(photo)
+            .orElseThrow(() -> new IllegalStateException("No embedding of photo " + photo));
+    return (target, offset) -> embeddings.write(row, target, offset);
   }
 
-  float[] vector(PhotoId photo) {
-    return embeddings
-        .of(photo)
-        .orElseThrow(() -> new IllegalStateException("No embedding of photo " + photo));
+  /** Numbers a vector has. */
+  int length() {
+    return embeddings.length();
   }
 }

@@ -105,7 +105,7 @@ class RealPhotosTest {
         }
       }
     }
-    return new Embeddings(vectors);
+    return Embeddings.of(vectors);
   }
 
   private static double balancedAccuracy(List<DatasetRow> rows, double[] logits) {

@@ -71,7 +71,7 @@ final class Rows {
       vector[length - 1] = 7;
       vectors.put(row.photo(), vector);
     }
-    return new Embeddings(vectors);
+    return Embeddings.of(vectors);
   }
 
   static ModelSpec spec(

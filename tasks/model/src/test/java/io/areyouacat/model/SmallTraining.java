@@ -68,7 +68,7 @@ final class SmallTraining {
     return new Dl4jFitterFactory(
         store,
         new TestPhotos.Decoder(),
-        (backbone, photos) -> new Embeddings(Map.of()),
+        (backbone, photos) -> Embeddings.of(Map.of()),
         Settings.of(Map.of("training.networkSidePixels", "32", "training.networkBatchSize", "16")),
         ProgressReporter.SILENT);
   }

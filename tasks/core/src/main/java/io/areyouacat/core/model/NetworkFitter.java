@@ -6,12 +6,15 @@ import java.util.List;
 
 /**
  * Fits networks to the rows it was prepared with. Equal arguments give equal networks on one
- * runtime. Not thread-safe.
+ * runtime.
  */
 public interface NetworkFitter extends AutoCloseable {
 
   /** What a fitted network reads. */
   Preprocessing preprocessing();
+
+  /** Fits that may run at the same time, each on a thread of its own; 1 where they may not. */
+  int atOnce();
 
   /**
    * Trains with early stopping on the validation loss and returns the network of the best epoch.

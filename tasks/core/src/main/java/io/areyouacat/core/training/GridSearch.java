@@ -5,9 +5,13 @@ import io.areyouacat.core.model.FittedNetwork;
 import io.areyouacat.core.model.NetworkFitter;
 import io.areyouacat.core.model.Trial;
 import io.areyouacat.core.model.TrialResult;
+import io.areyouacat.core.run.InOrder;
 import io.areyouacat.core.run.ProgressReporter.Progress;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tries every point of the grid and keeps the network with the smallest validation loss; of equals
@@ -28,36 +32,59 @@ record GridSearch(FittedNetwork network, TrialResult chosen, List<TrialResult> t
    */
   static GridSearch run(
       NetworkFitter fitter, TrainingRows rows, TrainingPlan plan, Progress progress) {
-    FittedNetwork best = null;
-    TrialResult chosen = null;
-    List<TrialResult> results = new ArrayList<>();
-    for (Trial trial : plan.trials()) {
-      FittedNetwork network =
-          fitter.fit(rows.train(), rows.validation(), trial, plan.epochs(), plan.seed());
-      TrialResult result =
-          new TrialResult(
-              trial, network.validationLoss(), network.history().size(), network.bestEpoch());
-      results.add(result);
-      progress.advance(1);
-      boolean better =
-          Double.isFinite(result.validationLoss())
-              && (chosen == null || result.validationLoss() < chosen.validationLoss());
-      FittedNetwork worse = better ? best : network;
-      if (worse != null) {
-        worse.close();
-      }
-      if (better) {
-        best = network;
-        chosen = result;
+    var best = new Best();
+    Iterator<Supplier<Fitted>> fits =
+        plan.trials().stream().map(trial -> fit(fitter, rows, plan, trial)).iterator();
+    try (var fitted = new InOrder<>(fitter.atOnce(), fits)) {
+      while (fitted.hasNext()) {
+        best.offer(fitted.next());
+        progress.advance(1);
       }
     }
-    if (best == null || chosen == null) {
-      throw new BadInputException(
-          "Training diverged in each of %d trials.".formatted(results.size()),
-          "Maybe try smaller learning rates in training.%sLearningRates."
-              .formatted(plan.strategy().text()));
+    return best.found(plan);
+  }
+
+  private static Supplier<Fitted> fit(
+      NetworkFitter fitter, TrainingRows rows, TrainingPlan plan, Trial trial) {
+    return () ->
+        new Fitted(
+            trial, fitter.fit(rows.train(), rows.validation(), trial, plan.epochs(), plan.seed()));
+  }
+
+  private record Fitted(Trial trial, FittedNetwork network) {
+    TrialResult result() {
+      return new TrialResult(
+          trial, network.validationLoss(), network.history().size(), network.bestEpoch());
     }
-    return new GridSearch(best, chosen, results);
+  }
+
+  /** The best so far; the others are closed. */
+  private static final class Best {
+    private final List<TrialResult> results = new ArrayList<>();
+    private @Nullable Fitted best;
+
+    void offer(Fitted fitted) {
+      results.add(fitted.result());
+      double loss = fitted.network().validationLoss();
+      if (!Double.isFinite(loss) || best != null && loss >= best.network().validationLoss()) {
+        fitted.network().close();
+        return;
+      }
+      if (best != null) {
+        best.network().close();
+      }
+      best = fitted;
+    }
+
+    GridSearch found(TrainingPlan plan) {
+      if (best == null) {
+        throw new BadInputException(
+            "Training diverged in each of %d trials.".formatted(results.size()),
+            "Maybe try smaller learning rates in training.%sLearningRates."
+                .formatted(plan.strategy().text()));
+      }
+      return new GridSearch(best.network(), best.result(), results);
+    }
   }
 
   @Override

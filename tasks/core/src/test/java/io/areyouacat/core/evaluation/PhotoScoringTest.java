@@ -97,7 +97,7 @@ class PhotoScoringTest {
     EmbeddingReader reader =
         (backbone, ids) -> {
           assertThat(backbone).isEqualTo(BACKBONE);
-          return new Embeddings(embeddings);
+          return Embeddings.of(embeddings);
         };
     return new PhotoScoring(store, photos, reader);
   }

@@ -285,7 +285,7 @@ class EvaluateModelTest {
     night.embeddings =
         (backbone, photos) -> {
           reads[0]++;
-          return new Embeddings(vectors);
+          return Embeddings.of(vectors);
         };
     promote(night.model("champion", head(), x -> x), "night-1", null);
     ModelVersion candidate = night.model("candidate", head(), x -> 2 * x);

@@ -48,7 +48,7 @@ final class SmallNight {
   final ModelStore models;
   final Map<String, FakeModel> opened = new HashMap<>();
   final List<DatasetRow> rows = new ArrayList<>();
-  EmbeddingReader embeddings = (backbone, photos) -> new Embeddings(Map.of());
+  EmbeddingReader embeddings = (backbone, photos) -> Embeddings.of(Map.of());
 
   private final FakePhotos photos;
   private final Map<String, FakeModel> known = new HashMap<>();

@@ -15,8 +15,10 @@ import io.areyouacat.core.photo.PhotoId;
 import io.areyouacat.core.store.Json;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A real if small trainer: logistic regression on two numbers a photo, by gradient descent. */
@@ -27,9 +29,9 @@ public final class LogisticFitterFactory implements FitterFactory {
 
   private final Map<PhotoId, double[]> vectors;
   private int prepared;
-  private final List<Integer> fittedEpochs = new ArrayList<>();
+  private final List<Integer> fittedEpochs = Collections.synchronizedList(new ArrayList<>());
   private final List<PhotoId> seen = new ArrayList<>();
-  private int open;
+  private final AtomicInteger open = new AtomicInteger();
 
   public LogisticFitterFactory(Map<PhotoId, double[]> vectors) {
     this.vectors = vectors;
@@ -51,14 +53,14 @@ public final class LogisticFitterFactory implements FitterFactory {
 
   /** Fitters and networks that nobody closed yet. */
   public int open() {
-    return open;
+    return open.get();
   }
 
   @Override
   public NetworkFitter prepare(
       Strategy strategy, @Nullable BackboneId backbone, List<DatasetRow> rows) {
     prepared++;
-    open++;
+    open.incrementAndGet();
     rows.forEach(row -> seen.add(row.photo()));
     return new Fitter();
   }
@@ -76,6 +78,11 @@ public final class LogisticFitterFactory implements FitterFactory {
     }
 
     @Override
+    public int atOnce() {
+      return 2;
+    }
+
+    @Override
     public FittedNetwork fit(
         List<DatasetRow> train,
         List<DatasetRow> validation,
@@ -83,7 +90,7 @@ public final class LogisticFitterFactory implements FitterFactory {
         int maxEpochs,
         long seed) {
       fittedEpochs.add(maxEpochs);
-      open++;
+      open.incrementAndGet();
       var weights = new double[3];
       double[] best = weights.clone();
       List<Epoch> history = new ArrayList<>();
@@ -130,7 +137,7 @@ public final class LogisticFitterFactory implements FitterFactory {
 
     @Override
     public void close() {
-      open--;
+      open.decrementAndGet();
     }
   }
 
@@ -188,7 +195,7 @@ public final class LogisticFitterFactory implements FitterFactory {
 
     @Override
     public void close() {
-      open--;
+      open.decrementAndGet();
     }
   }
 }

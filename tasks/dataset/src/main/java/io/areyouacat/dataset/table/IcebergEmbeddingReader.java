@@ -5,12 +5,11 @@ import static org.apache.iceberg.expressions.Expressions.equal;
 
 import io.areyouacat.core.dataset.EmbeddingReader;
 import io.areyouacat.core.dataset.Embeddings;
+import io.areyouacat.core.dataset.EmbeddingsFile;
 import io.areyouacat.core.model.BackboneId;
 import io.areyouacat.core.photo.PhotoId;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Reads the table of embeddings without Spark. */
 public final class IcebergEmbeddingReader implements EmbeddingReader {
@@ -23,18 +22,19 @@ public final class IcebergEmbeddingReader implements EmbeddingReader {
 
   @Override
   public Embeddings read(BackboneId backbone, Collection<PhotoId> photos) {
-    Map<PhotoId, float[]> found = new HashMap<>();
     var wanted = new WantedPhotos(photos);
-    warehouse.forEach(
-        StoreTable.EMBEDDINGS,
-        and(equal("backbone_id", backbone.sha256()), wanted.filter()),
-        row ->
-            wanted
-                .photo(row)
-                .ifPresent(photo -> found.put(photo, floats((List<?>) row.getField("vector")))),
-        "photo_id",
-        "vector");
-    return new Embeddings(found);
+    try (var file = new EmbeddingsFile()) {
+      warehouse.forEach(
+          StoreTable.EMBEDDINGS,
+          and(equal("backbone_id", backbone.sha256()), wanted.filter()),
+          row ->
+              wanted
+                  .photo(row)
+                  .ifPresent(photo -> file.add(photo, floats((List<?>) row.getField("vector")))),
+          "photo_id",
+          "vector");
+      return file.map();
+    }
   }
 
   private static float[] floats(List<?> numbers) {
