@@ -110,9 +110,10 @@ final class FreshJvm {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
-      // Agents watch this JVM, not that one.
+      // Agents watch this JVM, not that one, and an archive of classes is written by one.
       if (!option.startsWith("-javaagent")
           && !option.startsWith("-agent")
+          && !option.startsWith("-XX:ArchiveClassesAtExit")
           && (memory.isEmpty() || !option.startsWith("-Xm"))) {
         command.add(option);
       }
