@@ -116,7 +116,7 @@ final class Networks {
         new Dl4jFitterFactory(
             store,
             new ImageIoPhotoDecoder(LIMITS),
-            (backbone, photos) -> new Embeddings(Map.of()),
+            (backbone, photos) -> Embeddings.of(Map.of()),
             Settings.of(
                 Map.of(
                     "training.networkSidePixels", String.valueOf(CNN_SIDE),
