@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.concurrency.AffinityManager.Location;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -38,8 +39,15 @@ final class Floats {
    */
   static INDArray array(float[] numbers, long... shape) {
     INDArray array = Nd4j.createUninitialized(DataType.FLOAT, shape, 'c');
-    buffer(array).put(numbers, 0, Math.toIntExact(array.length()));
+    write(numbers, Math.toIntExact(array.length()), array);
     return array;
+  }
+
+  /** Writes the first {@code count} numbers to the beginning of a whole float32 array. */
+  static void write(float[] numbers, int count, INDArray array) {
+    buffer(array).put(numbers, 0, count);
+    // Where arrays are on a GPU, too, what it has is older from now on.
+    Nd4j.getAffinityManager().tagLocation(array, Location.HOST);
   }
 
   /**
@@ -53,12 +61,12 @@ final class Floats {
         "Only whole float32 arrays in row-major order can be copied, not %s",
         array.shapeInfoToString());
     var numbers = new float[Math.toIntExact(array.length())];
+    Nd4j.getAffinityManager().ensureLocation(array, Location.HOST);
     buffer(array).get(numbers);
     return numbers;
   }
 
-  /** The numbers of a float32 array, to be read and written. */
-  static FloatBuffer buffer(INDArray array) {
+  private static FloatBuffer buffer(INDArray array) {
     return array.data().asNio().order(ByteOrder.nativeOrder()).asFloatBuffer();
   }
 }

@@ -54,7 +54,7 @@ final class LogisticLearner implements Learner {
   @Override
   public double step(Batch batch) {
     // Rows of an earlier batch may remain below; their slopes will be 0.
-    Floats.buffer(examples).put(batch.examples(), 0, batch.size() * inputs);
+    Floats.write(batch.examples(), batch.size() * inputs, examples);
     Nd4j.gemm(examples, weights, logits, false, false, 1, 0);
     double loss = judge(batch);
     Nd4j.gemm(examples, slopes, weightGradient, true, false, 1, 0);
@@ -67,7 +67,7 @@ final class LogisticLearner implements Learner {
   /** Writes what the loss changes by with each logit, and with the bias; returns the loss. */
   private double judge(Batch batch) {
     float[] found = Floats.of(logits);
-    float bias = Floats.buffer(parameters).get(inputs);
+    float bias = parameters.getFloat(inputs);
     var slope = new float[found.length];
     double loss = 0;
     double sum = 0;
@@ -79,8 +79,8 @@ final class LogisticLearner implements Learner {
       slope[row] = (float) (weight * CrossEntropy.slope(positive, logit));
       sum += slope[row];
     }
-    Floats.buffer(slopes).put(slope);
-    Floats.buffer(gradient).put(inputs, (float) sum);
+    Floats.write(slope, slope.length, slopes);
+    gradient.putScalar(inputs, sum);
     return loss;
   }
 
