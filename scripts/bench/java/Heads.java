@@ -18,8 +18,6 @@ import io.areyouacat.image.ImageIoPhotoDecoder;
 import io.areyouacat.model.Dl4jFitterFactory;
 import io.areyouacat.storage.LocalObjectStore;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryType;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,9 +78,8 @@ final class Heads {
       int epochs = training.trials().stream().mapToInt(TrialResult::epochs).sum();
       epochs += settings.training().folds() * training.chosen().bestEpoch();
       System.out.printf(
-          "{\"written\": %s, \"training\": %s, \"epochs\": %d, \"auc\": %s, \"heap\": %d,"
-              + " \"anonymous\": %d}%n",
-          written, seconds, epochs, training.validation().get("auc"), heapPeak(), anonymous());
+          "{\"written\": %s, \"training\": %s, \"epochs\": %d, \"auc\": %s, \"anonymous\": %d}%n",
+          written, seconds, epochs, training.validation().get("auc"), anonymous());
     }
     System.exit(0);
   }
@@ -116,14 +113,6 @@ final class Heads {
       }
       return file.map();
     }
-  }
-
-  /** Bytes. */
-  private static long heapPeak() {
-    return ManagementFactory.getMemoryPoolMXBeans().stream()
-        .filter(pool -> pool.getType() == MemoryType.HEAP)
-        .mapToLong(pool -> pool.getPeakUsage().getUsed())
-        .sum();
   }
 
   /** Bytes of this process that are of no file: heap, native memory, stacks. */
