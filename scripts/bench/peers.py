@@ -36,7 +36,7 @@ def ask_peer(program, *arguments, core=None, **environment):
 
 
 def ask_ours(program, *arguments, core=None, heap="2g"):
-    """What a program of the folder java says in its last line; it runs as the launcher runs all."""
+    """What a program of the folder java says in its last line; it has the launcher's options but for memory."""
     target = section.PROJECT / "workflows" / "target"
     classpath = f"{target}/classes:{(target / 'classpath').read_text().strip()}"
     command = ["java", f"@{section.PROJECT}/scripts/jvm.options", f"-Xmx{heap}"]

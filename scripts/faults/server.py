@@ -17,7 +17,7 @@ LISTENING = re.compile(r"Listening on (http://\S+)")
 class Server:
     """Listens once it is made, on any port; `address` is None where it does not."""
 
-    def __init__(self, work, store, *, settings=(), env=None):
+    def __init__(self, work, store, *, settings=(), env=None, cwd=None):
         self.journal = work / "journal"
         self.log_file = work / "server.log"
         self.log = open(self.log_file, "w")
@@ -31,6 +31,7 @@ class Server:
             text=True,
             start_new_session=True,
             env=env or os.environ,
+            cwd=cwd,
         )
         # Building may come first.
         said = next((line for line in self.process.stdout if LISTENING.search(line)), "")

@@ -17,7 +17,7 @@ import io.areyouacat.core.store.ObjectStore;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Trains with DL4J: logistic units on embeddings, small networks from pixels. */
+/** Trains logistic units on embeddings by ND4J, and small networks from pixels by DL4J. */
 public final class Dl4jFitterFactory implements FitterFactory {
   private final ObjectStore store;
   private final PhotoDecoder decoder;

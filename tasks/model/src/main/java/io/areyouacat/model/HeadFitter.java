@@ -27,7 +27,7 @@ final class HeadFitter implements NetworkFitter {
     return preprocessing;
   }
 
-  /** A step is too little for several cores, so each fit has one. */
+  /** A step is too little to be shared by cores, so as many fits as there are cores run. */
   @Override
   public int atOnce() {
     return NativeRuntime.threads();

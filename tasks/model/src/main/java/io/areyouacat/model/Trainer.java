@@ -47,14 +47,16 @@ final class Trainer {
       List<DatasetRow> train, List<DatasetRow> validation, Trial trial, int maxEpochs, long seed) {
     List<Labelled> examples = labelled(train);
     List<Labelled> judges = labelled(validation);
+    int most = Math.min(batchSize, train.size());
+    Batch[] room = {room(most), room(most)};
     try (var progress = reporter.begin("training epochs", maxEpochs);
         var ahead = new NetworkThread("batches");
-        Learner network = architecture.learner(trial, batchSize, seed)) {
+        Learner network = architecture.learner(trial, most, seed)) {
       var best = new BestEpoch(patience);
       List<Epoch> history = new ArrayList<>();
       for (int number = 1; number <= maxEpochs && !best.exhausted(number - 1); number++) {
         double trainLoss =
-            epoch(network, examples, new SplittableRandom(seed * 31 + number), ahead);
+            epoch(network, examples, room, new SplittableRandom(seed * 31 + number), ahead);
         double validationLoss = validationLoss(network, judges, validation);
         checkFinite(trainLoss, trial, number);
         history.add(new Epoch(number, trainLoss, validationLoss));
@@ -71,16 +73,21 @@ final class Trainer {
     return rows.stream().map(row -> new Labelled(source.of(row.photo()), row)).toList();
   }
 
-  /** While the network learns from a batch, {@code ahead} prepares the next one. */
+  /**
+   * While the network learns from a batch, {@code ahead} prepares the next one in the other room.
+   */
   private double epoch(
-      Learner network, List<Labelled> rows, SplittableRandom random, NetworkThread ahead) {
+      Learner network,
+      List<Labelled> rows,
+      Batch[] room,
+      SplittableRandom random,
+      NetworkThread ahead) {
     List<Labelled> shuffled = new ArrayList<>(rows);
     for (int i = shuffled.size(); i > 1; i--) {
       Collections.swap(shuffled, i - 1, random.nextInt(i));
     }
     List<List<Labelled>> batches = batches(shuffled);
     double sum = 0;
-    Batch[] room = {room(), room()};
     Future<Batch> next = prepare(ahead, room[0], batches.get(0), random);
     for (int i = 0; i < batches.size(); i++) {
       Batch batch = NetworkThread.get(next);
@@ -107,8 +114,8 @@ final class Trainer {
     return batches;
   }
 
-  private Batch room() {
-    return new Batch(batchSize, architecture.rowLength());
+  private Batch room(int most) {
+    return new Batch(most, architecture.rowLength());
   }
 
   private static Future<Batch> prepare(

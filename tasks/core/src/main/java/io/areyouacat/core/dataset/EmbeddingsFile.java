@@ -32,6 +32,7 @@ public final class EmbeddingsFile implements AutoCloseable {
   private static final int WRITE_BYTES = 1 << 20;
 
   private final Map<PhotoId, Integer> rows = new HashMap<>();
+  private final int chunkBytes;
   private final FileChannel channel;
   private final OutputStream out;
   private int length;
@@ -40,10 +41,21 @@ public final class EmbeddingsFile implements AutoCloseable {
    * @throws UncheckedIOException if the folder of temporary files cannot be written to
    */
   public EmbeddingsFile() {
+    this(CHUNK_BYTES);
+  }
+
+  /**
+   * @param chunkBytes most that is mapped as one
+   */
+  EmbeddingsFile(int chunkBytes) {
+    this.chunkBytes = chunkBytes;
     try {
       Path file = Files.createTempFile("areyouacat-embeddings", "");
-      channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
-      Files.delete(file);
+      try {
+        channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      } finally {
+        Files.delete(file);
+      }
       out = new BufferedOutputStream(Channels.newOutputStream(channel), WRITE_BYTES);
     } catch (IOException e) {
       throw failure(e);
@@ -81,7 +93,7 @@ public final class EmbeddingsFile implements AutoCloseable {
 
   /** All that was added; nothing more can be. */
   public Embeddings map() {
-    int chunkRows = length == 0 ? 1 : Math.max(1, CHUNK_BYTES / (Float.BYTES * length));
+    int chunkRows = length == 0 ? 1 : Math.max(1, chunkBytes / (Float.BYTES * length));
     List<FloatBuffer> chunks = new ArrayList<>();
     try {
       out.flush();

@@ -2,8 +2,12 @@ package io.areyouacat.core.settings;
 
 import io.areyouacat.core.photo.PhotoLimits;
 
-/** What may come in. */
-public record IngestSettings(PhotoLimits limits) {
+/**
+ * What may come in, and how.
+ *
+ * @param readers files that a task of Spark reads at once
+ */
+public record IngestSettings(PhotoLimits limits, int readers) {
 
   static IngestSettings read(SettingsReader reader) {
     return new IngestSettings(
@@ -15,6 +19,12 @@ public record IngestSettings(PhotoLimits limits) {
                 60_000_000,
                 1,
                 1_000_000_000,
-                "Largest photo, in declared pixels, checked before decoding.")));
+                "Largest photo, in declared pixels, checked before decoding.")),
+        reader.wholeInt(
+            "ingest.readers",
+            4,
+            1,
+            64,
+            "Files that each processor of ingest has under way; each may be in memory."));
   }
 }

@@ -40,6 +40,9 @@ record GridSearch(FittedNetwork network, TrialResult chosen, List<TrialResult> t
         best.offer(fitted.next());
         progress.advance(1);
       }
+    } catch (RuntimeException e) {
+      best.close();
+      throw e;
     }
     return best.found(plan);
   }
@@ -74,6 +77,12 @@ record GridSearch(FittedNetwork network, TrialResult chosen, List<TrialResult> t
         best.network().close();
       }
       best = fitted;
+    }
+
+    void close() {
+      if (best != null) {
+        best.network().close();
+      }
     }
 
     GridSearch found(TrainingPlan plan) {

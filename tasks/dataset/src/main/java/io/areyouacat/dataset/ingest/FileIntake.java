@@ -63,7 +63,14 @@ record FileIntake(
     var count = new ProgressCount(bar);
     spark.sparkContext().register(count, "files read");
     var reading =
-        new FileReading(stores, storeRoot, decoder, settings.ingest().limits(), buried, count);
+        new FileReading(
+            stores,
+            storeRoot,
+            decoder,
+            settings.ingest().limits(),
+            settings.ingest().readers(),
+            buried,
+            count);
     List<Row> rows = files.stream().map(IncomingFile::toRow).toList();
     int tasks = Math.max(4 * warehouse.parallelism(), rows.size() / MOST_FILES_A_TASK);
     JavaRDD<Row> read =

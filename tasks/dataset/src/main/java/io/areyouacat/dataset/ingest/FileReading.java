@@ -38,18 +38,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads files in a Spark task: their bytes go to the store before any row says that they are there.
  * What is wrong with a file is an answer; only a store that may work again later ends the task.
+ *
+ * @param readers files under way at once: a store, or a disk that flushes, is waited for most of
+ *     the time
  */
 record FileReading(
     ObjectStoreFactory stores,
     URI storeRoot,
     PhotoDecoder decoder,
     PhotoLimits limits,
+    int readers,
     Buried buried,
     ProgressCount progress)
     implements FlatMapFunction<Iterator<Row>, Row>, Serializable {
-
-  /** Files under way in a task: a store, or a disk that flushes, is waited for most of the time. */
-  private static final int AT_ONCE = 4;
 
   @Override
   public Iterator<Row> call(Iterator<Row> rows) {
@@ -65,7 +66,7 @@ record FileReading(
                         read(file, sources.computeIfAbsent(file.root(), this::source), target)
                             .toRow())
             .iterator();
-    var results = new InOrder<>(AT_ONCE, reads);
+    var results = new InOrder<>(readers, reads);
     TaskContext.get().addTaskCompletionListener((TaskCompletionListener) ended -> results.close());
     return stream(results).peek(row -> progress.add(1L)).iterator();
   }
