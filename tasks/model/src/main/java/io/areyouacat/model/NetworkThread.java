@@ -1,7 +1,7 @@
 package io.areyouacat.model;
 
+import io.areyouacat.core.run.Results;
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -29,10 +29,10 @@ final class NetworkThread implements AutoCloseable {
 
   /** Runs {@code work} there and returns what it returns, or throws what it throws. */
   <T> T call(Supplier<T> work) {
-    return get(submit(work));
+    return Results.of(submit(work));
   }
 
-  /** Runs {@code work} there; {@link #get} waits for what it returns. */
+  /** Runs {@code work} there; {@link Results#of} waits for what it returns. */
   <T> Future<T> submit(Supplier<T> work) {
     return executor.submit(work::get);
   }
@@ -40,24 +40,6 @@ final class NetworkThread implements AutoCloseable {
   /** Runs {@code work} there, and does not wait for its end. */
   void start(Runnable work) {
     executor.execute(work);
-  }
-
-  /** What comes of work, or throws what that threw. */
-  static <T> T get(Future<T> work) {
-    try {
-      return work.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while waiting for a network", e);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException failure) {
-        throw failure;
-      }
-      if (e.getCause() instanceof Error error) {
-        throw error;
-      }
-      throw new IllegalStateException(e.getCause());
-    }
   }
 
   /** Waits for the end of what runs there, but not for ever. */

@@ -1,5 +1,6 @@
 package io.areyouacat.model;
 
+import io.areyouacat.core.run.Results;
 import io.areyouacat.model.InferenceReader.Reading;
 import io.areyouacat.model.inference.InferenceGraph;
 import io.areyouacat.model.inference.OneDnnNetwork;
@@ -73,7 +74,7 @@ final class OneDnnLanes implements EmbeddingNetwork {
         Stream.iterate(0, part -> part < parts, part -> part + 1)
             .map(part -> run(examples, rows, count * part / parts, count * (part + 1) / parts))
             .toArray(CompletableFuture[]::new);
-    NetworkThread.get(CompletableFuture.allOf(ends));
+    Results.of(CompletableFuture.allOf(ends));
     return rows;
   }
 

@@ -1,5 +1,6 @@
 package io.areyouacat.model;
 
+import io.areyouacat.core.run.Results;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -56,7 +57,7 @@ final class Replicas<N> implements AutoCloseable {
 
   /** Runs {@code work} on a copy and returns what it returns, or throws what it throws. */
   <T> T call(Function<N, T> work) {
-    return NetworkThread.get(start(work));
+    return Results.of(start(work));
   }
 
   /** Runs {@code work} on a copy as soon as one is free, and does not wait for its end. */

@@ -5,6 +5,7 @@ import io.areyouacat.core.error.BadInputException;
 import io.areyouacat.core.model.Epoch;
 import io.areyouacat.core.model.Trial;
 import io.areyouacat.core.run.ProgressReporter;
+import io.areyouacat.core.run.Results;
 import io.areyouacat.model.ExampleSource.Example;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -90,7 +91,7 @@ final class Trainer {
     double sum = 0;
     Future<Batch> next = prepare(ahead, room[0], batches.get(0), random);
     for (int i = 0; i < batches.size(); i++) {
-      Batch batch = NetworkThread.get(next);
+      Batch batch = Results.of(next);
       if (i + 1 < batches.size()) {
         next = prepare(ahead, room[(i + 1) % 2], batches.get(i + 1), random);
       }
